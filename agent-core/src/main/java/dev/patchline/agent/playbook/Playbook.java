@@ -1,0 +1,102 @@
+package dev.patchline.agent.playbook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A business's way of taking calls, as read from one YAML file.
+///
+/// @param id the file's name without its ending
+/// @param hash of the file's bytes, hexadecimal; names this version in records and caches
+/// @param notice said first and in full: who is speaking, that it is a machine, recording
+/// @param opening the first question
+/// @param cap most questions in one call, at most [#MOST_QUESTIONS]; read-backs do not count
+/// @param collect what is asked before a route is taken, by route
+/// @param briefs templates for the rep; the first whose fields are all known is used
+/// @param forbidden phrases that the agent never says
+/// @param warnings what is said as soon as it holds, whatever the route
+/// @param exampleZips the service area in which the example calls take place, as in [ServiceArea]
+public record Playbook(
+        String id,
+        String hash,
+        String notice,
+        String opening,
+        int cap,
+        List<Field> fields,
+        List<Rule> rules,
+        Map<Route, List<String>> collect,
+        List<String> briefs,
+        List<String> forbidden,
+        List<Faq> faqs,
+        List<ExampleCall> examples,
+        List<Warning> warnings,
+        List<String> exampleZips) {
+    public static final int MOST_QUESTIONS = 9;
+
+    /// A question that callers ask, and its answer.
+    public record Faq(String topic, List<String> examples, String answer) {
+        public Faq {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /// A call in words, and where it must lead: the playbook's own test.
+    ///
+    /// @param said the caller's turns in order; an answer to a question that was not asked is
+    ///   skipped
+    /// @param fields values that must be known at the end, by field
+    public record ExampleCall(
+            String name,
+            List<Turn> said,
+            Route route,
+            String reason,
+            Map<String, String> fields,
+            int line) {
+        public ExampleCall {
+            said = List.copyOf(said);
+            fields = Map.copyOf(fields);
+        }
+
+        /// @param asked the field being asked, or empty for the opening
+        public record Turn(String asked, String words) {}
+    }
+
+    public Playbook {
+        fields = List.copyOf(fields);
+        rules = List.copyOf(rules);
+        collect = Map.copyOf(collect);
+        briefs = List.copyOf(briefs);
+        forbidden = List.copyOf(forbidden);
+        faqs = List.copyOf(faqs);
+        examples = List.copyOf(examples);
+        warnings = List.copyOf(warnings);
+        exampleZips = List.copyOf(exampleZips);
+    }
+
+    /// A playbook without warnings, whose example calls come from everywhere.
+    public Playbook(
+            String id,
+            String hash,
+            String notice,
+            String opening,
+            int cap,
+            List<Field> fields,
+            List<Rule> rules,
+            Map<Route, List<String>> collect,
+            List<String> briefs,
+            List<String> forbidden,
+            List<Faq> faqs,
+            List<ExampleCall> examples) {
+        this(
+                id, hash, notice, opening, cap, fields, rules, collect, briefs, forbidden, faqs,
+                examples, List.of(), List.of());
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    public List<String> collect(Route route) {
+        return collect.getOrDefault(route, List.of());
+    }
+}
