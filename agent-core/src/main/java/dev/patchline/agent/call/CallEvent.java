@@ -1,0 +1,97 @@
+package dev.patchline.agent.call;
+
+import dev.patchline.agent.dialog.Proposal;
+import dev.patchline.agent.dialog.Words;
+import dev.patchline.agent.handoff.Rep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Something that happened to a call. Any of them may arrive late, twice, out of order or never.
+public sealed interface CallEvent {
+    Instant at();
+
+    /// Noticed on the audio of a leg.
+    sealed interface FromLine extends CallEvent {
+        Leg leg();
+    }
+
+    /// Told by the carrier.
+    sealed interface FromCarrier extends CallEvent {
+        Leg leg();
+    }
+
+    /// Brought back by work that a command began.
+    sealed interface FromErrand extends CallEvent {}
+
+    /// The leg's audio flows, both ways.
+    record LineOpened(Instant at, Leg leg) implements FromLine {}
+
+    /// The leg's audio stopped although nobody hung up.
+    record LineLost(Instant at, Leg leg) implements FromLine {}
+
+    record BeganSpeaking(Instant at, Leg leg) implements FromLine {}
+
+    /// What began was no speech, or had no words in it.
+    record FellSilent(Instant at, Leg leg) implements FromLine {}
+
+    /// The words so far.
+    record Heard(Instant at, Leg leg, Words words) implements FromLine {}
+
+    /// The turn is over.
+    ///
+    /// @param confidence of the words, 0 to 1
+    /// @param silence from the last loud sample to this event
+    /// @param recognising of that, spent waiting for the recogniser
+    record Finished(
+            Instant at,
+            Leg leg,
+            Words words,
+            double confidence,
+            Duration silence,
+            Duration recognising)
+            implements FromLine {}
+
+    /// The recogniser failed. Keys still work.
+    record WentDeaf(Instant at, Leg leg) implements FromLine {}
+
+    /// A key was pressed: `0-9`, `*` or `#`.
+    record Key(Instant at, Leg leg, char key) implements FromLine {}
+
+    /// The other side has heard the end of what was said in this turn, or it was hushed.
+    record SpeechEnded(Instant at, Leg leg, Turn turn) implements FromLine {}
+
+    /// Picked up: for the caller's leg, our answering took effect.
+    record Answered(Instant at, Leg leg) implements FromCarrier {}
+
+    /// The leg is over, whoever ended it.
+    ///
+    /// @param why `GONE` for an ordinary hang-up
+    record Left(Instant at, Leg leg, Trouble why) implements FromCarrier {}
+
+    /// A machine picked up: voicemail, fax.
+    record MachineDetected(Instant at, Leg leg) implements FromCarrier {}
+
+    /// The two legs hear each other, says the carrier.
+    record Bridged(Instant at, Leg leg) implements FromCarrier {}
+
+    /// A carrier command failed for good. The `command` is a short name, such as `dial`.
+    record CarrierRefused(Instant at, Leg leg, String command, Trouble why)
+            implements FromCarrier {}
+
+    record RepFound(Instant at, Leg leg, Rep rep) implements FromErrand {}
+
+    record NoRepFree(Instant at, Leg leg) implements FromErrand {}
+
+    record Understood(Instant at, Turn turn, List<Proposal> proposals) implements FromErrand {
+        public Understood {
+            proposals = List.copyOf(proposals);
+        }
+    }
+
+    /// The operator or a shutdown wants the call to end kindly.
+    record Drain(Instant at) implements CallEvent {}
+
+    /// A deadline passed.
+    record Tick(Instant at) implements CallEvent {}
+}

@@ -1,0 +1,119 @@
+package dev.patchline.agent.call;
+
+import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.handoff.Handoff;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One call: the talk with the caller, the search for a rep beside it, and what is known.
+///
+/// @param turn the last turn that was given out
+/// @param busy more calls than the business wants at once: only a call-back is offered
+/// @param concluded what the call came to is on record
+/// @param transfers how often reps were looked for
+/// @param reopened how often lost audio was opened again
+/// @param endBy when the agent ends the call, however it goes
+public record CallState(
+        Conversation conversation,
+        Handoff handoff,
+        Dialog dialog,
+        Turn turn,
+        boolean busy,
+        boolean concluded,
+        int transfers,
+        int reopened,
+        Instant endBy) {
+
+    /// Whether nothing more can come of this call: the caller is gone, and no rep's leg is left.
+    public boolean over() {
+        return conversation instanceof Conversation.Over && !(handoff instanceof Handoff.Active);
+    }
+
+    /// When something must be done even if nothing happens.
+    public Instant deadline() {
+        Instant next = endBy;
+        if (conversation instanceof Conversation.Open open) {
+            next = earlier(next, open.deadline());
+        }
+        if (handoff instanceof Handoff.Active active) {
+            next = earlier(next, active.deadline());
+        }
+        return conversation instanceof Conversation.Talking talking ? talking.deadline() : next;
+    }
+
+    /// Whether a rep is being looked for or rung.
+    public boolean seekingRep() {
+        return handoff instanceof Handoff.Active active
+                && !(active instanceof Handoff.Clearing c && !c.goOn());
+    }
+
+    CallState with(Conversation next) {
+        return new CallState(
+                next, handoff, dialog, turn, busy, concluded, transfers, reopened, endBy);
+    }
+
+    CallState with(Handoff next) {
+        return new CallState(
+                conversation, next, dialog, turn, busy, concluded, transfers, reopened, endBy);
+    }
+
+    CallState with(Dialog next) {
+        return new CallState(
+                conversation, handoff, next, turn, busy, concluded, transfers, reopened, endBy);
+    }
+
+    CallState with(Turn next) {
+        return new CallState(
+                conversation, handoff, dialog, next, busy, concluded, transfers, reopened, endBy);
+    }
+
+    CallState withConclusion() {
+        return new CallState(
+                conversation, handoff, dialog, turn, busy, true, transfers, reopened, endBy);
+    }
+
+    CallState withTransfer() {
+        return new CallState(
+                conversation,
+                handoff,
+                dialog,
+                turn,
+                busy,
+                concluded,
+                transfers + 1,
+                reopened,
+                endBy);
+    }
+
+    CallState withReopening() {
+        return new CallState(
+                conversation,
+                handoff,
+                dialog,
+                turn,
+                busy,
+                concluded,
+                transfers,
+                reopened + 1,
+                endBy);
+    }
+
+    CallState withEndBy(Instant next) {
+        return new CallState(
+                conversation, handoff, dialog, turn, busy, concluded, transfers, reopened, next);
+    }
+
+    /// The leg of the latest attempt, or the caller's when there was none.
+    Optional<Leg> lastAttempt() {
+        return switch (handoff) {
+            case Handoff.Idle _ -> Optional.empty();
+            case Handoff.Active active -> Optional.of(active.leg());
+            case Handoff.Joined joined -> Optional.of(joined.leg());
+            case Handoff.Over over -> Optional.of(over.last());
+        };
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}

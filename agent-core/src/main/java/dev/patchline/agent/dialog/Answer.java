@@ -1,0 +1,17 @@
+package dev.patchline.agent.dialog;
+
+import java.time.Instant;
+
+/// What is known of a field, and how it is known.
+///
+/// @param value canonical; [#UNKNOWN] when the caller does not know or will not say
+/// @param evidence the words it came from; empty when it came from elsewhere (caller ID, key)
+/// @param at when they were said
+/// @param confirmed whether the caller said yes to a read-back
+public record Answer(Words value, Words evidence, Instant at, boolean confirmed) {
+    public static final String UNKNOWN = "unknown";
+
+    public boolean known() {
+        return !value.text().equals(UNKNOWN);
+    }
+}

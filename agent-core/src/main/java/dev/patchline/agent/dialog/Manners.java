@@ -1,0 +1,119 @@
+package dev.patchline.agent.dialog;
+
+import java.util.List;
+
+/// The sentences that every playbook shares, and how often a question is tried.
+///
+/// @param business how the business calls itself
+/// @param mostMisses a field that brought nothing this often is left as unknown: nobody is looped
+public record Manners(String business, int mostMisses) {
+    public static Manners of(String business) {
+        return new Manners(business, 2);
+    }
+
+    /// All sentences that are always the same.
+    List<String> sentences() {
+        return List.of(
+                again(),
+                takeYourTime(),
+                fetching(),
+                stillRinging(),
+                stillThere(),
+                nobody(),
+                callBackNoted(),
+                goodbye(),
+                kindGoodbye(),
+                notJoined(),
+                whichNumber(),
+                robot(),
+                lostYou(),
+                optedOut(),
+                allBusy(),
+                trouble(),
+                tooLong());
+    }
+
+    public String robot() {
+        return "Yes, I'm an automated assistant for " + business + ".";
+    }
+
+    public String again() {
+        return "Sorry, I didn't get that.";
+    }
+
+    public String takeYourTime() {
+        return "Of course, take your time.";
+    }
+
+    public String fetching() {
+        return "One moment, I'm getting someone on the line for you.";
+    }
+
+    public String stillRinging() {
+        return "I'm still trying to reach someone for you.";
+    }
+
+    public String nobody() {
+        return "I'm sorry, nobody is free to take your call right now. I can have someone call you"
+                + " back.";
+    }
+
+    public String allBusy() {
+        return "Thanks for calling "
+                + business
+                + ". This is the automated assistant. All our lines are busy right now, but I can"
+                + " have someone call you back.";
+    }
+
+    public String callBackNoted() {
+        return "Thank you. Someone will call you back as soon as they can. Goodbye.";
+    }
+
+    public String goodbye() {
+        return "Thanks for calling " + business + ". Goodbye.";
+    }
+
+    public String kindGoodbye() {
+        return "I can't hear you, so I'll let you go. Please call us again any time. Goodbye.";
+    }
+
+    public String stillThere() {
+        return "Are you still there?";
+    }
+
+    public String optedOut() {
+        return "Understood. We won't call you again. Goodbye.";
+    }
+
+    public String tooLong() {
+        return "I'm sorry, I have to end the call here. Someone will get back to you. Goodbye.";
+    }
+
+    public String trouble() {
+        return "I'm sorry, I'm having trouble on my end. Someone will call you back. Goodbye.";
+    }
+
+    public String notJoined() {
+        return "I'm sorry, that didn't go through. I'm trying again.";
+    }
+
+    public String lostYou() {
+        return "Sorry, I lost you for a moment.";
+    }
+
+    public String readBack(String value) {
+        return "I have " + value + ". Is that right?";
+    }
+
+    public String isThisBest(String number) {
+        return "Is " + number + " the best number to reach you?";
+    }
+
+    public String whichNumber() {
+        return "What number should we call?";
+    }
+
+    public String okay(String value) {
+        return "Okay, " + value + ".";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.patchline.agent.dialog;
+
+import dev.patchline.agent.playbook.Field;
+import dev.patchline.agent.playbook.Field.Preset;
+import dev.patchline.agent.playbook.Playbook;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The only way into the record: checks what an understanding proposes, and notes what holds. Pure.
+///
+/// @param callable whether a number in E.164 may be called back
+/// @param mostMisses a value that was read back and denied more often than this stays unknown
+record Notebook(Playbook playbook, Predicate<String> callable, int mostMisses) {
+    /// What is known after a proposal. One that its field cannot hold leaves no trace.
+    Dialog take(Dialog dialog, Proposal proposal, Instant at) {
+        return switch (proposal) {
+            case Proposal.SetField(String field, Words value, Words evidence, double _) ->
+                    set(dialog, field, value, evidence, at);
+            case Proposal.Correct(String field, Words value, Words evidence, double _) ->
+                    set(dialog, field, value, evidence, at);
+            case Proposal.Decline(String field, Words evidence) ->
+                    playbook.field(field).isPresent()
+                            ? dialog.with(
+                                    field, new Answer(Words.of(Answer.UNKNOWN), evidence, at, true))
+                            : dialog;
+            case Proposal.Confirm(boolean yes, Words evidence) ->
+                    confirm(dialog, yes, evidence, at);
+            case Proposal.Does(Act act, Words _) ->
+                    switch (act) {
+                        case HANDOFF, OPT_OUT, NOT_INTERESTED, WRONG_NUMBER, CALL_BACK ->
+                                dialog.with(act);
+                        case AFFIRM,
+                                DENY,
+                                DONT_KNOW,
+                                ACKNOWLEDGE,
+                                GREET,
+                                THANK,
+                                REPEAT,
+                                HOLD_ON,
+                                ROBOT,
+                                END_CALL ->
+                                dialog;
+                    };
+            case Proposal.AskAbout _ -> dialog;
+        };
+    }
+
+    private Dialog set(Dialog dialog, String name, Words value, Words evidence, Instant at) {
+        Optional<Field> field = playbook.field(name);
+        if (field.isEmpty()
+                || field.get().preset() == Preset.SERVICE_AREA
+                || !legal(field.get(), value.text())) {
+            return dialog;
+        }
+        Answer before = dialog.answers().get(name);
+        if (before != null && before.confirmed() && before.value().equals(value)) {
+            return dialog;
+        }
+        return dialog.with(name, new Answer(value, evidence, at, false));
+    }
+
+    /// Whether a value is one that its field can hold. Understanding may be wrong; the record may
+    /// not.
+    private boolean legal(Field field, String value) {
+        if (value.equals(Answer.UNKNOWN)) {
+            return true;
+        }
+        return switch (field.type()) {
+            case ZIP -> value.matches("\\d{5}");
+            case PHONE -> callable.test(value);
+            case NUMBER, MONEY -> value.matches("-?\\d+(\\.\\d+)?");
+            case YESNO -> value.equals("yes") || value.equals("no");
+            case CHOICE -> field.choice(value).isPresent();
+            case DATE -> value.matches("\\d{4}-\\d{2}-\\d{2}");
+            case TIME -> value.matches("\\d{2}:\\d{2}");
+            case DURATION, NAME, SPELLED, EMAIL, ADDRESS, TEXT -> !value.isBlank();
+        };
+    }
+
+    private Dialog confirm(Dialog dialog, boolean yes, Words evidence, Instant at) {
+        if (!(dialog.asked()
+                instanceof Asked.ReadBack(String name, Words value, Words first, int tries))) {
+            return dialog;
+        }
+        if (yes) {
+            return dialog.with(
+                    name, new Answer(value, first.isBlank() ? evidence : first, at, true));
+        }
+        return tries >= mostMisses + 1
+                ? dialog.with(name, new Answer(Words.of(Answer.UNKNOWN), evidence, at, true))
+                : dialog.without(name).missed(name);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.patchline.agent.port;
+
+import dev.patchline.agent.dialog.Expectation;
+import java.util.function.Consumer;
+
+/// Hears one leg. Audio goes in on any one thread at a time and never blocks; what was heard comes
+/// out as [EarFact]s, in order, on a thread of the ear's own.
+public interface Ear extends AutoCloseable {
+    /// @param payload audio as it came from the network, in the codec the ear was opened with; any
+    ///   length
+    void hear(byte[] payload);
+
+    /// What the other side was just asked. Takes effect for speech that begins afterwards, and for
+    /// the end of a turn that is under way.
+    void expect(Expectation expectation);
+
+    /// Stops listening and gives the recogniser back. Facts may still arrive for a moment.
+    @Override
+    void close();
+
+    /// Opens ears. Thread-safe.
+    interface Opener {
+        Ear open(Codec codec, Consumer<EarFact> facts);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.patchline.agent.port;
+
+import dev.patchline.agent.dialog.Words;
+import java.time.Duration;
+
+/// What an ear noticed. Times are of the audio: how much of it had been heard since the ear opened.
+public sealed interface EarFact {
+    Duration at();
+
+    /// Somebody began to speak.
+    record BeganSpeaking(Duration at) implements EarFact {}
+
+    /// The words so far of a turn that is not over.
+    record Partial(Duration at, Words words) implements EarFact {}
+
+    /// The turn is over.
+    ///
+    /// @param words open-vocabulary reading, lower case; may be empty when only the grammar heard
+    ///   something that holds
+    /// @param fitting the reading by the grammar of what was asked, or the open one where there is
+    ///   no grammar or its reading does not hold; this is what the mind is given
+    /// @param confidence of `fitting`, 0 to 1
+    /// @param silence from the last loud sample to the decision
+    /// @param recognising of that, the wall time spent waiting for the recogniser
+    record Finished(
+            Duration at,
+            Words words,
+            Words fitting,
+            double confidence,
+            Duration silence,
+            Duration recognising)
+            implements EarFact {}
+
+    /// What began was no speech: silence again, and no words.
+    record FellSilent(Duration at) implements EarFact {}
+
+    /// The recogniser failed; the ear is deaf from here on.
+    record WentDeaf(Duration at) implements EarFact {}
+}

@@ -1,0 +1,288 @@
+package dev.patchline.agent.session;
+
+import dev.patchline.agent.call.CallCommand;
+import dev.patchline.agent.call.CallEvent;
+import dev.patchline.agent.call.CallId;
+import dev.patchline.agent.call.CallRules;
+import dev.patchline.agent.call.CallState;
+import dev.patchline.agent.call.Leg;
+import dev.patchline.agent.call.Step;
+import dev.patchline.agent.call.Trouble;
+import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Proposal;
+import dev.patchline.agent.handoff.Rep;
+import dev.patchline.agent.port.CarrierException;
+import dev.patchline.agent.port.Journal;
+import dev.patchline.agent.port.Line;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs one call on one virtual thread: waits for an event or the deadline, lets the rules decide,
+/// and sets in motion what they want. Nothing here blocks but the wait for the mailbox.
+public final class CallSession implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(CallSession.class);
+
+    private final CallId id;
+    private final CallRules rules;
+    private final Equipment equipment;
+    private final Consumer<Watched> watcher;
+    private final Mailbox mailbox = new Mailbox();
+    private final Map<Leg, Line> lines = new ConcurrentHashMap<>();
+    private final Map<Leg, Rep> locked = new HashMap<>();
+    private final Step begun;
+    private CallState state;
+    private int sequence;
+
+    /// Set when nobody new may be drawn in, whatever is recorded later.
+    private volatile boolean over;
+
+    /// What onlookers such as a console see of a call, after each step.
+    public record Watched(
+            CallId call, CallEvent event, CallState state, List<CallCommand> commands) {
+        public Watched {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /// @param begun the first step, as [CallRules#begin] gave it
+    /// @param watcher sees every step, on the call's own thread; must not block
+    CallSession(
+            CallId id,
+            CallRules rules,
+            Equipment equipment,
+            Step begun,
+            Consumer<Watched> watcher) {
+        this.id = id;
+        this.rules = rules;
+        this.equipment = equipment;
+        this.watcher = watcher;
+        this.begun = begun;
+        this.state = begun.state();
+    }
+
+    public CallId id() {
+        return id;
+    }
+
+    /// Hands an event to the call. Any thread.
+    ///
+    /// @return false when the call cannot take it any more
+    public boolean tell(CallEvent event) {
+        return mailbox.offer(event);
+    }
+
+    @Override
+    public void run() {
+        try {
+            lines.put(Leg.CALLER, equipment.lines().line(id, Leg.CALLER));
+            perform(new CallEvent.Tick(equipment.clock().instant()), begun.commands());
+            while (!state.over()) {
+                take(next());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException bug) {
+            log.error("call {} ends on a fault", id, withoutWords(bug));
+            over = true;
+            hangUpEverybody();
+        } finally {
+            over = true;
+            lines.values().forEach(Line::close);
+            locked.values().forEach(rep -> equipment.roster().unlock(id, rep));
+            var _ = equipment.journal().end(id, equipment.clock().instant());
+        }
+    }
+
+    private CallEvent next() throws InterruptedException {
+        Duration patience = Duration.between(equipment.clock().instant(), state.deadline());
+        @Nullable CallEvent event = mailbox.poll(patience);
+        return event == null ? new CallEvent.Tick(equipment.clock().instant()) : event;
+    }
+
+    private void take(CallEvent event) {
+        Step step = rules.step(state, event);
+        state = step.state();
+        perform(event, step.commands());
+        watcher.accept(new Watched(id, event, state, step.commands()));
+    }
+
+    private void perform(CallEvent event, List<CallCommand> commands) {
+        CompletableFuture<Void> recorded =
+                equipment
+                        .journal()
+                        .append(new Journal.Entry(id, ++sequence, event, commands, state.dialog()));
+        for (CallCommand command : commands) {
+            switch (command) {
+                case CallCommand.OnLine onLine -> perform(onLine);
+                case CallCommand.Lasting lasting -> performWhenRecorded(lasting, recorded);
+                case CallCommand.OpenLine(Leg leg) ->
+                        errand(leg, "streaming", () -> equipment.carrier().openLine(id, leg));
+                case CallCommand.CloseLine(Leg leg) -> closeLine(leg);
+                case CallCommand.Prepare(var words) ->
+                        equipment.voice().prepare(words.text(), false);
+                case CallCommand.Understand understand -> understand(understand, state.dialog());
+                case CallCommand.FindRep find -> findRep(find);
+                case CallCommand.EndAttempt(Leg leg, Rep rep, var _) -> {
+                    locked.remove(leg);
+                    equipment.roster().unlock(id, rep);
+                    Optional.ofNullable(lines.remove(leg)).ifPresent(Line::close);
+                }
+            }
+        }
+    }
+
+    private void perform(CallCommand.OnLine command) {
+        @Nullable Line line = lines.get(command.leg());
+        if (line == null) {
+            return;
+        }
+        switch (command) {
+            case CallCommand.Say(Leg _, var turn, var words) -> line.say(turn, words);
+            case CallCommand.Pause _ -> line.pause();
+            case CallCommand.Resume _ -> line.resume();
+            case CallCommand.Hush _ -> line.hush();
+            case CallCommand.Expect(Leg _, var expectation) -> line.expect(expectation);
+        }
+    }
+
+    /// What cannot be taken back waits until its record is safe. If it cannot be made safe, legs
+    /// are still hung up, but nobody new is drawn in.
+    private void performWhenRecorded(
+            CallCommand.Lasting command, CompletableFuture<Void> recorded) {
+        if (command instanceof CallCommand.Dial(Leg leg, Rep rep)) {
+            locked.put(leg, rep);
+            lines.put(leg, equipment.lines().line(id, leg));
+        }
+        var _ =
+                recorded.whenCompleteAsync(
+                        (_, failure) -> {
+                            if (failure != null) {
+                                log.error("call {}: a step could not be recorded", id);
+                            }
+                            perform(command, failure == null && !over);
+                        },
+                        equipment.errands());
+    }
+
+    private void perform(CallCommand.Lasting command, boolean recorded) {
+        switch (command) {
+            case CallCommand.Answer() ->
+                    attempt(Leg.CALLER, "answer", () -> equipment.carrier().answer(id));
+            case CallCommand.Dial(Leg leg, Rep rep) ->
+                    attempt(
+                            leg,
+                            "dial",
+                            () ->
+                                    whenSafe(
+                                            recorded,
+                                            () -> equipment.carrier().dial(id, leg, rep, "")));
+            case CallCommand.Bridge(Leg leg, int tries) ->
+                    attempt(
+                            leg,
+                            "bridge",
+                            () ->
+                                    whenSafe(
+                                            recorded,
+                                            () -> equipment.carrier().bridge(id, leg, tries)));
+            case CallCommand.HangUp(Leg leg) ->
+                    attempt(leg, "hangup", () -> equipment.carrier().hangUp(id, leg));
+            case CallCommand.Conclude _ -> {}
+        }
+    }
+
+    private static void whenSafe(boolean recorded, Runnable command) {
+        if (!recorded) {
+            throw new CarrierException(Trouble.REFUSED, "the step could not be recorded");
+        }
+        command.run();
+    }
+
+    private void errand(Leg leg, String name, Runnable command) {
+        equipment.errands().execute(() -> attempt(leg, name, command));
+    }
+
+    private void attempt(Leg leg, String name, Runnable command) {
+        try {
+            command.run();
+        } catch (CarrierException refused) {
+            log.warn(
+                    "call {} leg {}: {} refused: {}",
+                    id,
+                    leg.attempt(),
+                    name,
+                    refused.getMessage());
+            tell(
+                    new CallEvent.CarrierRefused(
+                            equipment.clock().instant(), leg, name, refused.trouble()));
+        } catch (RuntimeException fault) {
+            log.error("call {} leg {}: {} failed", id, leg.attempt(), name, withoutWords(fault));
+            tell(
+                    new CallEvent.CarrierRefused(
+                            equipment.clock().instant(), leg, name, Trouble.BROKEN));
+        }
+    }
+
+    private void closeLine(Leg leg) {
+        Optional.ofNullable(lines.get(leg)).ifPresent(Line::close);
+        errand(leg, "streaming_stop", () -> equipment.carrier().closeLine(id, leg));
+    }
+
+    private void understand(CallCommand.Understand command, Dialog dialog) {
+        equipment
+                .minds()
+                .execute(() -> {
+                    List<Proposal> proposals = List.of();
+                    try {
+                        proposals =
+                                equipment
+                                        .understander()
+                                        .understand(
+                                                dialog,
+                                                command.words(),
+                                                equipment.clock().instant());
+                    } catch (RuntimeException fault) {
+                        log.error("call {}: understanding failed", id, withoutWords(fault));
+                    }
+                    tell(
+                            new CallEvent.Understood(
+                                    equipment.clock().instant(), command.turn(), proposals));
+                });
+    }
+
+    private void findRep(CallCommand.FindRep command) {
+        Leg leg = command.leg();
+        var now = equipment.clock().instant();
+        tell(
+                equipment
+                        .roster()
+                        .lock(id, command.group(), command.tried(), now)
+                        .<CallEvent>map(rep -> new CallEvent.RepFound(now, leg, rep))
+                        .orElse(new CallEvent.NoRepFree(now, leg)));
+    }
+
+    /// A fault as a log may have it: what and where, but not its message, which may quote what
+    /// somebody said.
+    private static Throwable withoutWords(Throwable fault) {
+        var named = new IllegalStateException(fault.getClass().getName());
+        named.setStackTrace(fault.getStackTrace());
+        return named;
+    }
+
+    private void hangUpEverybody() {
+        var legs = new HashSet<>(lines.keySet());
+        legs.add(Leg.CALLER);
+        for (Leg leg : legs) {
+            errand(leg, "hangup", () -> equipment.carrier().hangUp(id, leg));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.patchline.agent.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchline.agent.dialog.Words;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepReplyTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yes",
+                "yeah",
+                "yep",
+                "sure",
+                "okay",
+                "ok",
+                "one",
+                "accept",
+                "absolutely",
+                "of course",
+                "go ahead",
+                "put him through",
+                "put her through please",
+                "i'll take it",
+                "i'll take the call",
+                "yes connect me",
+                "i got it",
+                "press one",
+                "ready",
+                "Yes.",
+                "YES PLEASE"
+            })
+    void aPlainYesTakesTheCall(String said) {
+        assertThat(RepReply.of(Words.of(said))).isEqualTo(RepReply.ACCEPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no",
+                "nope",
+                "not now",
+                "i can't",
+                "i can't take it",
+                "i'm busy",
+                "later",
+                "pass",
+                "two",
+                "decline",
+                "no thanks",
+                "somebody else please",
+                "don't put it through",
+                "yes no",
+                "okay no",
+                "i'm not ready"
+            })
+    void anyNoPassesTheCallOn(String said) {
+        assertThat(RepReply.of(Words.of(said))).isEqualTo(RepReply.DECLINE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "again",
+                "say that again please",
+                "repeat",
+                "what was that",
+                "pardon",
+                "nine",
+                "yes again please"
+            })
+    void whoMissedItHearsItAgain(String said) {
+        assertThat(RepReply.of(Words.of(said))).isEqualTo(RepReply.REPEAT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "please leave a message",
+                "hi you've reached maria please leave your name and number after the tone",
+                "the person you are calling is not available",
+                "you have reached the voicemail of",
+                "voice mail",
+                "this mailbox is full",
+                "i can't come to the phone right now",
+                "we are unable to take your call",
+                "yes leave me a message"
+            })
+    void aMachineIsNeverAYes(String said) {
+        assertThat(RepReply.of(Words.of(said))).isEqualTo(RepReply.VOICEMAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "hello",
+                "who is this",
+                "uh",
+                "one second",
+                "one moment please",
+                "hold on one minute",
+                "give me one sec",
+                "which one",
+                "someone",
+                "well yes i suppose so but what is it about exactly"
+            })
+    void whatDoesNotPlainlySayYesDecidesNothing(String said) {
+        assertThat(RepReply.of(Words.of(said))).isEqualTo(RepReply.UNCLEAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yes i will take that call now, ACCEPT",
+        "yes i will take that call now please, UNCLEAR"
+    })
+    void aReplyIsAtMostSevenWords(String said, RepReply meaning) {
+        assertThat(RepReply.of(Words.of(said))).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"okay who is this", "sure what's it about", "yes which caller"})
+    void aRepWhoAsksBackHasNotTakenTheCall(String said) {
+        assertThat(RepReply.of(Words.of(said))).isEqualTo(RepReply.UNCLEAR);
+    }
+}
