@@ -1,0 +1,424 @@
+package dev.patchline.agent.mind.embedded;
+
+import dev.patchline.agent.dialog.Act;
+import dev.patchline.agent.dialog.Answer;
+import dev.patchline.agent.dialog.Asked;
+import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Proposal;
+import dev.patchline.agent.dialog.Words;
+import dev.patchline.agent.mind.embedded.Cues.Cue;
+import dev.patchline.agent.mind.embedded.Meanings.Match;
+import dev.patchline.agent.mind.embedded.Meanings.Sensed;
+import dev.patchline.agent.mind.embedded.SpokenValues.Reading;
+import dev.patchline.agent.playbook.Field;
+import dev.patchline.agent.playbook.FieldType;
+import dev.patchline.agent.playbook.Playbook;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// One thing that a caller said, while it is being understood: what was found so far, and which
+/// words are spoken for. Lives on one thread and for one turn.
+///
+/// The order of the steps is the order of trust: phrases of the playbook, an answer to what was
+/// asked, corrections, values that nobody asked for, likeness.
+final class HeardTurn extends TurnNotes {
+    /// An answer of so many words names its choice; in a longer one a name may stand beside the
+    /// point.
+    private static final int TERSE = 4;
+
+    /// Words of an answer so short that it answers what was asked and nothing else: "none".
+    private static final int SHORT_ANSWER = 2;
+
+    /// "First" is a day of the month only where a day was asked for.
+    private static final String LONE_ORDINAL = "\\w*(?:first|second|third|th)";
+
+    /// A choice that was named, and not only hinted at by a word, is read with so much confidence.
+    private static final double NAMED = 0.85;
+
+    /// A date or time that nobody asked for must be at least so plain.
+    private static final double PLAIN = 0.6;
+
+    /// Acts whose words are never somebody's name, address or story.
+    private static final Set<Act> NO_VALUE =
+            EnumSet.of(
+                    Act.OPT_OUT,
+                    Act.HANDOFF,
+                    Act.ROBOT,
+                    Act.HOLD_ON,
+                    Act.REPEAT,
+                    Act.CALL_BACK,
+                    Act.WRONG_NUMBER,
+                    Act.NOT_INTERESTED,
+                    Act.DONT_KNOW,
+                    Act.END_CALL);
+
+    /// Acts that may be part of an answer, and are proposed only when they were not.
+    private static final Set<Act> PART_OF_ANSWER =
+            EnumSet.of(Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.ACKNOWLEDGE);
+
+    private static final Set<FieldType> OFFERED_BY_FORM =
+            EnumSet.of(
+                    FieldType.ZIP,
+                    FieldType.PHONE,
+                    FieldType.EMAIL,
+                    FieldType.NAME,
+                    FieldType.ADDRESS,
+                    FieldType.DATE,
+                    FieldType.TIME);
+
+    /// Words that make a day one on which something happened, and not one that the caller asks for.
+    private static final Set<String> BEFORE_THE_PAST =
+            Set.of(
+                    ("since started began happened was were broke been noticed last had did came"
+                         + " worked work called told lost stopped burst this installed fixed left")
+                            .split(" "));
+
+    HeardTurn(
+            Playbook playbook,
+            Dialog dialog,
+            String text,
+            LocalDateTime reference,
+            SpokenValues values,
+            List<Cue> cues,
+            Meanings meanings) {
+        super(playbook, dialog, text, reference, values, cues, meanings);
+    }
+
+    List<Proposal> proposals(List<ChoiceCues.Hit> hits) {
+        for (ChoiceCues.Hit hit : hits) {
+            if (hit.takenBack()) {
+                notSo.computeIfAbsent(hit.field(), _ -> new HashSet<>()).add(hit.value());
+            } else {
+                playbook.field(hit.field())
+                        .filter(HeardTurn::open)
+                        .ifPresent(field -> set(field, hit.value(), hit.start(), hit.end(), 1));
+            }
+        }
+        if (dialog.asked() instanceof Asked.Question) {
+            corrections();
+        }
+        switch (dialog.asked()) {
+            case Asked.Nothing() -> {}
+            case Asked.Question(String name, int _) ->
+                    playbook.field(name).filter(HeardTurn::open).ifPresent(this::answer);
+            case Asked.ReadBack(String name, Words value, Words _, int _) ->
+                    playbook.field(name).ifPresent(field -> confirm(field, value.text()));
+        }
+        volunteeredByForm();
+        volunteeredByLikeness();
+        question()
+                .ifPresent(match ->
+                        place(
+                                match.clause().start(),
+                                new Proposal.AskAbout(
+                                        match.value(), Words.of(match.clause().text()))));
+        acts.forEach(this::propose);
+        return found.stream()
+                .sorted(Comparator.comparingInt(Placed::start))
+                .map(Placed::proposal)
+                .toList();
+    }
+
+    // --- the question that was asked
+
+    private void answer(Field field) {
+        if (answersFrom > 0) {
+            useAnswerActs();
+        }
+        Optional<String> refusal =
+                field.type() == FieldType.YESNO ? Optional.empty() : Corrective.refusal(words);
+        if (refusal.isPresent() && !settled.containsKey(field.name())) {
+            useAnswerActs();
+            settled.put(field.name(), Answer.UNKNOWN);
+            place(0, new Proposal.Decline(field.name(), Words.of(refusal.get())));
+            return;
+        }
+        if (settled.containsKey(field.name())) {
+            useAnswerActs();
+            return;
+        }
+        boolean answered =
+                switch (field.type()) {
+                    case YESNO -> yesOrNo(field);
+                    case CHOICE ->
+                            words.size() <= TERSE
+                                    ? named(field) || likeness(field)
+                                    : likeness(field) || named(field);
+                    case TEXT -> story(field);
+                    case ZIP,
+                            PHONE,
+                            NUMBER,
+                            MONEY,
+                            DATE,
+                            TIME,
+                            DURATION,
+                            NAME,
+                            SPELLED,
+                            EMAIL,
+                            ADDRESS ->
+                            spoken(field);
+                };
+        if (answered) {
+            useAnswerActs();
+        } else if (act(Act.DONT_KNOW).isPresent()) {
+            decline(field);
+        }
+    }
+
+    private boolean yesOrNo(Field field) {
+        Optional<Reading> reading =
+                read(field, true).stream().filter(one -> one.start() >= answersFrom).findFirst();
+        if ((reading.isPresent() && reading.get().value().equals(Answer.UNKNOWN))
+                || (reading.isEmpty() && acts.containsKey(Act.DONT_KNOW))) {
+            return false;
+        }
+        boolean first = reading.isPresent() && opens(reading.get().start());
+        if (first || (!likeness(field) && reading.isPresent())) {
+            return set(field, reading.get());
+        }
+        if (settled.containsKey(field.name())) {
+            return true;
+        }
+        Optional<Cue> plain =
+                Stream.of(Act.AFFIRM, Act.DENY)
+                        .flatMap(act -> act(act).stream())
+                        .filter(cue -> cue.start() >= answersFrom)
+                        .findFirst();
+        if (plain.isPresent()) {
+            String value = plain.get().act() == Act.AFFIRM ? "yes" : "no";
+            return set(field, value, plain.get().start(), plain.get().end(), 0.9);
+        }
+        return words.size() <= TERSE
+                && act(Act.ACKNOWLEDGE)
+                        .map(fine -> set(field, "yes", fine.start(), fine.end(), 0.7))
+                        .orElse(false);
+    }
+
+    private boolean story(Field field) {
+        int said =
+                words.size()
+                        - acts.values().stream().mapToInt(cue -> cue.end() - cue.start()).sum();
+        boolean something = said > 1 || acts.isEmpty();
+        return something && set(field, text, 0, words.size(), 0.8);
+    }
+
+    private boolean spoken(Field field) {
+        return read(field, true).stream()
+                .filter(reading -> !reading.value().equals(Answer.UNKNOWN))
+                .filter(reading -> fits(field, reading))
+                .findFirst()
+                .map(reading -> set(field, reading))
+                .orElse(false);
+    }
+
+    private boolean named(Field field) {
+        return read(field, true).stream()
+                .filter(reading -> reading.confidence() >= NAMED && fits(field, reading))
+                .findFirst()
+                .map(reading -> set(field, reading))
+                .orElse(false);
+    }
+
+    /// A name may sound like "hold on"; a ZIP does not.
+    private boolean fits(Field field, Reading reading) {
+        boolean anyWords =
+                switch (field.type()) {
+                    case NAME, ADDRESS, SPELLED, CHOICE, TEXT -> true;
+                    case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, EMAIL, YESNO -> false;
+                };
+        return !anyWords
+                || acts.values().stream()
+                        .filter(cue -> NO_VALUE.contains(cue.act()))
+                        .noneMatch(
+                                cue -> cue.start() < reading.end() && reading.start() < cue.end());
+    }
+
+    private boolean likeness(Field field) {
+        return meanings.answer(field.name(), clauses(), notSo(field))
+                .filter(match -> question().map(Match::score).orElse(0.0) < match.score())
+                .map(match -> set(field, match.value(), match.clause(), match.score()))
+                .orElse(false);
+    }
+
+    // --- a read-back
+
+    private void confirm(Field field, String readBack) {
+        Optional<Cue> no = act(Act.DENY);
+        Optional<Cue> yes = act(Act.AFFIRM).or(() -> act(Act.ACKNOWLEDGE));
+        if (no.isEmpty() && yes.isEmpty() && act(Act.DONT_KNOW).isPresent()) {
+            decline(field);
+            return;
+        }
+        boolean denies = no.isPresent() && (yes.isEmpty() || no.get().start() <= yes.get().start());
+        int from = no.filter(_ -> denies).map(this::afterNo).orElse(0);
+        Optional<Reading> other =
+                readFrom(field, from, denies || yes.isEmpty()).stream()
+                        .filter(reading -> !reading.value().equals(Answer.UNKNOWN))
+                        .filter(reading -> fits(field, reading))
+                        .findFirst();
+        boolean same = other.filter(one -> same(field, one.value(), readBack)).isPresent();
+        if (denies) {
+            useAnswerActs();
+            no.ifPresent(cue ->
+                    place(cue.start(), new Proposal.Confirm(false, Words.of(cue.evidence()))));
+        } else if (same || (yes.isPresent() && other.isEmpty())) {
+            useAnswerActs();
+            settled.put(field.name(), readBack);
+            int start = yes.map(Cue::start).or(() -> other.map(Reading::start)).orElse(0);
+            String evidence =
+                    yes.map(Cue::evidence).or(() -> other.map(Reading::evidence)).orElse(text);
+            place(start, new Proposal.Confirm(true, Words.of(evidence)));
+        }
+        if (!same) {
+            other.ifPresent(reading -> {
+                useAnswerActs();
+                correct(field, reading);
+            });
+        }
+    }
+
+    /// Where a new value may begin behind a "no"; a longer denial is read again from its start.
+    private int afterNo(Cue no) {
+        boolean word = Set.of("no", "nope", "nah").contains(Clauses.bare(words.get(no.start())));
+        return word ? no.start() + 1 : 0;
+    }
+
+    private void decline(Field field) {
+        useAnswerActs();
+        settled.put(field.name(), Answer.UNKNOWN);
+        act(Act.DONT_KNOW)
+                .ifPresent(cue ->
+                        place(
+                                cue.start(),
+                                new Proposal.Decline(field.name(), Words.of(cue.evidence()))));
+    }
+
+    // --- what was said before and is taken back
+
+    private void corrections() {
+        Optional<Corrective> mark = Corrective.of(words);
+        if (mark.isEmpty()) {
+            return;
+        }
+        int from = mark.get().end();
+        var answered = new ArrayList<>(dialog.answers().keySet());
+        for (String name : answered.reversed()) {
+            Optional<Field> field = playbook.field(name).filter(HeardTurn::open);
+            if (field.isEmpty() || settled.containsKey(name) || name.equals(dialog.askedField())) {
+                continue;
+            }
+            boolean latest = name.equals(answered.getLast());
+            Optional<Reading> reading =
+                    OFFERED_BY_FORM.contains(field.get().type()) || latest
+                            ? readFrom(field.get(), from, latest && bareValue(field.get())).stream()
+                                    .filter(one ->
+                                            free(one.start(), one.end()) && fits(field.get(), one))
+                                    .findFirst()
+                            : Optional.empty();
+            if (reading.isPresent() && !known(field.get(), reading.get().value())) {
+                correct(field.get(), reading.get());
+            } else if (mark.get().plain() && meanings.knows(name)) {
+                meanings.volunteered(name, clausesFrom(from), notSo(field.get()))
+                        .filter(match -> !known(field.get(), match.value()))
+                        .ifPresent(match -> correct(field.get(), match));
+            }
+        }
+    }
+
+    /// Whether a value of this type can stand alone behind "actually" without being mistaken for
+    /// something else.
+    private static boolean bareValue(Field field) {
+        return switch (field.type()) {
+            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, NAME, SPELLED, EMAIL -> true;
+            case ADDRESS, YESNO, CHOICE, TEXT -> false;
+        };
+    }
+
+    // --- what nobody asked for
+
+    private void volunteeredByForm() {
+        for (Field field : playbook.fields()) {
+            if (!OFFERED_BY_FORM.contains(field.type()) || !wanted(field)) {
+                continue;
+            }
+            read(field, false).stream()
+                    .filter(reading -> free(reading.start(), reading.end()))
+                    .filter(reading -> fits(field, reading) && !past(field, reading))
+                    .findFirst()
+                    .ifPresent(reading -> set(field, reading));
+        }
+    }
+
+    private boolean past(Field field, Reading reading) {
+        if (field.type() != FieldType.DATE && field.type() != FieldType.TIME) {
+            return false;
+        }
+        boolean today = reading.value().equals(reference.toLocalDate().toString());
+        boolean ordinal = Clauses.bare(reading.evidence()).matches(LONE_ORDINAL);
+        if (reading.confidence() < PLAIN || today || ordinal) {
+            return true;
+        }
+        List<String> near = words.subList(Math.max(0, reading.start() - 4), reading.end());
+        return near.stream().map(Clauses::bare).anyMatch(BEFORE_THE_PAST::contains)
+                || (reading.end() < words.size()
+                        && Clauses.bare(words.get(reading.end())).equals("ago"));
+    }
+
+    private void volunteeredByLikeness() {
+        if (words.size() <= SHORT_ANSWER && !dialog.askedField().isEmpty()) {
+            return;
+        }
+        List<Field> fields =
+                playbook.fields().stream()
+                        .filter(field ->
+                                wanted(field) && !field.consent() && meanings.knows(field.name()))
+                        .toList();
+        List<Sensed> clauses = fields.isEmpty() ? List.of() : clauses();
+        fields.forEach(field ->
+                meanings.volunteered(field.name(), clauses, notSo(field))
+                        .ifPresent(
+                                match -> set(field, match.value(), match.clause(), match.score())));
+    }
+
+    /// Not asked now, not yet known, and the caller's to give.
+    private boolean wanted(Field field) {
+        return open(field)
+                && !settled.containsKey(field.name())
+                && !dialog.answers().containsKey(field.name())
+                && !field.name().equals(dialog.askedField());
+    }
+
+    private static boolean open(Field field) {
+        return field.preset() != Field.Preset.SERVICE_AREA;
+    }
+
+    // --- acts
+
+    private void propose(Act act, Cue cue) {
+        boolean refused = act == Act.HANDOFF && Corrective.refused(words, cue.start());
+        if (!used.contains(act) && !refused) {
+            place(cue.start(), new Proposal.Does(act, Words.of(cue.evidence())));
+        }
+    }
+
+    /// A yes to being put through is no second wish for a person.
+    private void useAnswerActs() {
+        used.addAll(PART_OF_ANSWER);
+        if (playbook.field(dialog.askedField()).filter(Field::consent).isPresent()) {
+            used.add(Act.HANDOFF);
+        }
+    }
+
+    /// Whether nothing but openers such as "um" and "well" stands before a word.
+    private boolean opens(int start) {
+        return words.subList(0, start).stream()
+                .allMatch(word -> Cues.OPENERS.contains(Clauses.bare(word)));
+    }
+}

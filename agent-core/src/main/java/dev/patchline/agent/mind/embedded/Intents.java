@@ -1,0 +1,154 @@
+package dev.patchline.agent.mind.embedded;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tells what a sentence is about, from a handful of example sentences for each intent, and whether
+/// it is about any of them.
+///
+/// The intent is the likeliest by [LogisticRegression]. The score says how much the sentence is
+/// like what the intent was taught with: with `h` the mean of its cosines to the intent's centroid
+/// and to the nearest example, and `p` the likelihood, it is `h² √p`, from 0 to 1. A score below
+/// [#THRESHOLD] is out of scope.
+///
+/// Fitting is deterministic. Immutable and thread-safe once fitted; embeds, so not on a virtual
+/// thread (see [Embedder]).
+public final class Intents {
+    /// Refuses about four in a thousand sentences that it has understood. What is out of scope but
+    /// near by often passes; whoever would rather refuse reads the score.
+    public static final double THRESHOLD = 0.24;
+
+    private static final double WRITING = 0.4;
+    private static final double PENALTY = 3e-5;
+
+    /// How a caller may put it.
+    public record Example(String text, String intent) {}
+
+    /// What a sentence is about.
+    ///
+    /// @param score 0 to 1
+    public record Scored(String intent, double score) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Taught(String intent, float[] centroid, List<float[]> examples) {}
+
+    private final Embedder embedder;
+    private final List<Taught> taught;
+    private final LogisticRegression regression;
+
+    private Intents(Embedder embedder, List<Taught> taught, LogisticRegression regression) {
+        this.embedder = embedder;
+        this.taught = taught;
+        this.regression = regression;
+    }
+
+    /// Learns from examples: about 3 ms for each, and some more to fit.
+    ///
+    /// An intent's name counts as one more example, for names such as `card_arrival` say what they
+    /// mean.
+    ///
+    /// @param examples at least one
+    public static Intents fit(List<Example> examples, Embedder embedder) {
+        var all = new ArrayList<>(examples);
+        for (String intent : new LinkedHashSet<>(examples.stream().map(Example::intent).toList())) {
+            all.add(new Example(intent.replaceAll("[_\\-]+", " "), intent));
+        }
+        return fitted(all, embedder);
+    }
+
+    /// Learns from these examples and nothing else.
+    static Intents fitted(List<Example> examples, Embedder embedder) {
+        return fitted(examples, new HashSet<>(), embedder);
+    }
+
+    /// Likewise, where the examples of some intents weigh no more than all others together.
+    static Intents fitted(List<Example> examples, Set<String> bounded, Embedder embedder) {
+        if (examples.isEmpty()) {
+            throw new IllegalArgumentException("There is no example to learn from.");
+        }
+        List<String> names = examples.stream().map(Example::intent).distinct().sorted().toList();
+        List<Features> rows =
+                examples.stream().map(example -> features(example.text(), embedder)).toList();
+        int[] labels = examples.stream().mapToInt(one -> names.indexOf(one.intent())).toArray();
+        List<Taught> taught = new ArrayList<>();
+        for (int label = 0; label < names.size(); label++) {
+            List<float[]> own = new ArrayList<>();
+            var centroid = new float[Embedder.SIZE];
+            for (int row = 0; row < labels.length; row++) {
+                if (labels[row] == label) {
+                    own.add(rows.get(row).meaning());
+                    for (int i = 0; i < centroid.length; i++) {
+                        centroid[i] += rows.get(row).meaning()[i];
+                    }
+                }
+            }
+            taught.add(new Taught(names.get(label), Embedder.unit(centroid), List.copyOf(own)));
+        }
+        long free = examples.stream().filter(one -> !bounded.contains(one.intent())).count();
+        double most = Math.min(1, (double) free / Math.max(1, examples.size() - free));
+        double[] importance =
+                examples.stream()
+                        .mapToDouble(one -> bounded.contains(one.intent()) ? most : 1)
+                        .toArray();
+        return new Intents(
+                embedder,
+                List.copyOf(taught),
+                LogisticRegression.fit(rows, labels, importance, names.size(), PENALTY));
+    }
+
+    /// The intent, unless the sentence is out of scope.
+    public Optional<Scored> classify(String text) {
+        Scored best = best(text);
+        return best.score() < THRESHOLD ? Optional.empty() : Optional.of(best);
+    }
+
+    /// The likeliest intent, in scope or not.
+    public Scored best(String text) {
+        return best(features(text, embedder));
+    }
+
+    Scored best(Features sentence) {
+        return best(sentence, Set.of(), 1).orElseThrow();
+    }
+
+    /// The likeliest intent besides some.
+    ///
+    /// @param besides intents that cannot be the answer
+    /// @param belief in those: at 1 the others share what they leave, at 0 as if they did not exist
+    Optional<Scored> best(Features sentence, Set<String> besides, double belief) {
+        double[] likely = regression.probabilities(sentence);
+        int best = -1;
+        double apart = 0;
+        for (int i = 0; i < likely.length; i++) {
+            if (besides.contains(taught.get(i).intent())) {
+                apart += likely[i];
+            } else {
+                best = best < 0 || likely[i] > likely[best] ? i : best;
+            }
+        }
+        if (best < 0) {
+            return Optional.empty();
+        }
+        double share = likely[best] / Math.max(1e-9, 1 - (1 - belief) * apart);
+        return Optional.of(scored(taught.get(best), Math.min(1, share), sentence));
+    }
+
+    private static Scored scored(Taught intent, double likely, Features sentence) {
+        double nearest = 0;
+        for (float[] example : intent.examples()) {
+            nearest = Math.max(nearest, Embedder.cosine(example, sentence.meaning()));
+        }
+        double like = (nearest + Embedder.cosine(intent.centroid(), sentence.meaning())) / 2;
+        double closeness = Math.max(0, like);
+        return new Scored(intent.intent(), Math.min(1, closeness * closeness * Math.sqrt(likely)));
+    }
+
+    static Features features(String text, Embedder embedder) {
+        String plain = NGrams.plain(text);
+        return NGrams.beside(embedder.embed(plain), plain, WRITING);
+    }
+}

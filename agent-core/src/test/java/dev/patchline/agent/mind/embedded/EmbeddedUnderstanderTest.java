@@ -1,0 +1,323 @@
+package dev.patchline.agent.mind.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchline.agent.dialog.Act;
+import dev.patchline.agent.dialog.Answer;
+import dev.patchline.agent.dialog.Asked;
+import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Proposal;
+import dev.patchline.agent.dialog.Words;
+import dev.patchline.agent.playbook.Choice;
+import dev.patchline.agent.playbook.Field;
+import dev.patchline.agent.playbook.FieldType;
+import dev.patchline.agent.playbook.Playbook;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedUnderstanderTest {
+    private static final Instant MONDAY = Instant.parse("2026-03-02T15:00:00Z");
+    private static final Playbook PLUMBER =
+            new Playbook(
+                    "plumber",
+                    "0",
+                    "notice",
+                    "opening",
+                    7,
+                    List.of(
+                            choice(
+                                    "problem",
+                                    new Choice(
+                                            "burst_pipe",
+                                            "a burst pipe",
+                                            List.of("pipe burst", "burst pipe"),
+                                            List.of(
+                                                    "a pipe just burst in the basement",
+                                                    "water is pouring out of a broken pipe",
+                                                    "water's coming down through the ceiling",
+                                                    "my pipes froze and one split open")),
+                                    new Choice(
+                                            "clogged_drain",
+                                            "a clogged drain",
+                                            List.of(),
+                                            List.of(
+                                                    "my kitchen sink is clogged",
+                                                    "the tub won't drain",
+                                                    "the shower drain is plugged up")),
+                                    new Choice(
+                                            "gas_smell",
+                                            "a gas smell",
+                                            List.of("smell gas", "gas leak"),
+                                            List.of(
+                                                    "it smells like rotten eggs",
+                                                    "i smell gas in the kitchen"))),
+                            field("zip", FieldType.ZIP, false),
+                            new Field(
+                                    "water_running",
+                                    FieldType.YESNO,
+                                    "Is water still running?",
+                                    List.of(),
+                                    Field.Confirm.NONE,
+                                    List.of(
+                                            new Choice(
+                                                    "yes",
+                                                    "",
+                                                    List.of(),
+                                                    List.of(
+                                                            "it's still pouring",
+                                                            "water is everywhere",
+                                                            "it won't stop")),
+                                            new Choice(
+                                                    "no",
+                                                    "",
+                                                    List.of(),
+                                                    List.of("it stopped", "it's only a drip"))),
+                                    Field.Preset.NONE,
+                                    false),
+                            field("name", FieldType.NAME, false),
+                            field("callback", FieldType.PHONE, false),
+                            field("message", FieldType.TEXT, false),
+                            field("ready_now", FieldType.YESNO, true)),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(
+                            new Playbook.Faq(
+                                    "price",
+                                    List.of("how much does it cost", "what do you charge"),
+                                    "It depends.")),
+                    List.of());
+
+    private static Embedder embedder;
+    private static EmbeddedUnderstander mind;
+
+    @BeforeAll
+    static void learn() {
+        embedder = Embedder.open();
+        mind =
+                new EmbeddedUnderstander(
+                        PLUMBER, new SpokenValues(), embedder, ZoneId.of("America/Chicago"));
+    }
+
+    @AfterAll
+    static void close() {
+        embedder.close();
+    }
+
+    @Test
+    void freeWordsMapToAChoice() {
+        assertThat(set(asked("problem"), "there's water pouring from a pipe in my ceiling"))
+                .containsEntry("problem", "burst_pipe");
+        assertThat(set(asked("problem"), "the sink in the bathroom is all plugged up"))
+                .containsEntry("problem", "clogged_drain");
+    }
+
+    @Test
+    void wordsThatRecognitionGotWrongStillMapToAChoice() {
+        assertThat(
+                        set(
+                                asked("problem"),
+                                "a pipe burst than water is pouring through my kitchen feeling"))
+                .containsEntry("problem", "burst_pipe");
+        assertThat(set(asked("problem"), "my kitchen sing is clogged"))
+                .containsEntry("problem", "clogged_drain");
+    }
+
+    @Test
+    void severalAnswersInOneBreathAreAllTaken() {
+        assertThat(
+                        set(
+                                asked("problem"),
+                                "my name is bob jones and a pipe burst in my basement my zip is"
+                                        + " seven five two oh one and water is everywhere"))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "name", "Bob Jones",
+                                "problem", "burst_pipe",
+                                "zip", "75201",
+                                "water_running", "yes"));
+    }
+
+    @Test
+    void aZipIsNoPhoneNumberAndAPhoneNumberNoZip() {
+        assertThat(
+                        set(
+                                asked("zip"),
+                                "seven five two oh one call me at two one four five five five zero"
+                                        + " one two three"))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("zip", "75201", "callback", "+12145550123"));
+    }
+
+    @Test
+    void aCueIsHeardDuringAnotherQuestion() {
+        Dialog dialog = asked("zip").with("problem", answer("clogged_drain"));
+
+        assertThat(understand(dialog, "wait i smell some gas"))
+                .contains(
+                        new Proposal.SetField(
+                                "problem", Words.of("gas_smell"), Words.of("smell some gas"), 1));
+    }
+
+    @Test
+    void whatTheCallerSaysItIsNotIsNotTaken() {
+        assertThat(set(asked("problem"), "no i don't smell gas my sink is clogged"))
+                .containsEntry("problem", "clogged_drain");
+    }
+
+    @Test
+    void yesAndNoAnswerTheQuestionAndAreNotActsBesides() {
+        assertThat(understand(asked("water_running"), "yes"))
+                .containsExactly(
+                        new Proposal.SetField(
+                                "water_running", Words.of("yes"), Words.of("yes"), 0.95));
+        assertThat(set(asked("water_running"), "no it stopped"))
+                .containsEntry("water_running", "no");
+        assertThat(set(asked("water_running"), "it is still pouring out"))
+                .containsEntry("water_running", "yes");
+    }
+
+    @Test
+    void whoDoesNotKnowOrWillNotSayDeclines() {
+        assertThat(understand(asked("zip"), "i don't know"))
+                .containsExactly(new Proposal.Decline("zip", Words.of("don't know")));
+        assertThat(understand(asked("name"), "i'd rather not say"))
+                .containsExactly(new Proposal.Decline("name", Words.of("i'd rather not say")));
+    }
+
+    @Test
+    void aReadBackIsConfirmed() {
+        assertThat(understand(readBack("zip", "75201"), "yep"))
+                .containsExactly(new Proposal.Confirm(true, Words.of("yep")));
+        assertThat(understand(readBack("callback", "+12145550123"), "that's the wrong number"))
+                .containsExactly(new Proposal.Confirm(false, Words.of("that's the wrong")));
+    }
+
+    @Test
+    void aReadBackIsCorrectedInTheSameBreath() {
+        assertThat(understand(readBack("zip", "75201"), "no it's seven five two oh two"))
+                .satisfiesExactly(
+                        no ->
+                                assertThat(no)
+                                        .isEqualTo(
+                                                new Proposal.Confirm(false, Words.of("no it's"))),
+                        value ->
+                                assertThat(value)
+                                        .isEqualTo(
+                                                new Proposal.Correct(
+                                                        "zip",
+                                                        Words.of("75202"),
+                                                        Words.of("seven five two oh two"),
+                                                        1)));
+    }
+
+    @Test
+    void anEarlierAnswerIsTakenBackAtAnyTime() {
+        Dialog dialog = asked("water_running").with("zip", answer("75201"));
+
+        assertThat(understand(dialog, "no i meant seven five two oh two"))
+                .containsExactly(
+                        new Proposal.Correct(
+                                "zip", Words.of("75202"), Words.of("seven five two oh two"), 1));
+    }
+
+    @Test
+    void whatIsKnownIsNotProposedAgain() {
+        Dialog dialog = asked("name").with("zip", answer("75201"));
+
+        assertThat(set(dialog, "dana miller in seven five two oh one")).doesNotContainKey("zip");
+    }
+
+    @Test
+    void aQuestionOfTheCallersIsAnswered() {
+        assertThat(understand(asked("zip"), "how much do you charge"))
+                .containsExactly(
+                        new Proposal.AskAbout("price", Words.of("how much do you charge")));
+    }
+
+    @Test
+    void complianceWordsAreHeardWhateverWasAsked() {
+        assertThat(understand(asked("name"), "stop calling me"))
+                .containsExactly(new Proposal.Does(Act.OPT_OUT, Words.of("stop calling")));
+        assertThat(understand(asked("name"), "can i talk to a real person"))
+                .containsExactly(new Proposal.Does(Act.HANDOFF, Words.of("talk to a real person")));
+        assertThat(understand(asked("name"), "hold on"))
+                .containsExactly(new Proposal.Does(Act.HOLD_ON, Words.of("hold on")));
+    }
+
+    @Test
+    void aYesToBeingPutThroughIsNoSecondWish() {
+        assertThat(understand(asked("ready_now"), "yes put me through"))
+                .containsExactly(
+                        new Proposal.SetField("ready_now", Words.of("yes"), Words.of("yes"), 0.95));
+    }
+
+    @Test
+    void aMessageIsTakenAsItWasSaid() {
+        assertThat(set(asked("message"), "please tell tom that the part came in"))
+                .containsEntry("message", "please tell tom that the part came in");
+        assertThat(set(asked("message"), "what was that")).doesNotContainKey("message");
+    }
+
+    @Test
+    void silenceMeansNothing() {
+        assertThat(understand(asked("zip"), "  ")).isEmpty();
+    }
+
+    private static List<Proposal> understand(Dialog dialog, String said) {
+        return mind.understand(dialog, Words.of(said), MONDAY);
+    }
+
+    private static Map<String, String> set(Dialog dialog, String said) {
+        var values = new java.util.TreeMap<String, String>();
+        for (Proposal proposal : understand(dialog, said)) {
+            if (proposal
+                    instanceof Proposal.SetField(String field, Words value, Words _, double _)) {
+                values.put(field, value.text());
+            }
+        }
+        return values;
+    }
+
+    private static Dialog asked(String field) {
+        return Dialog.begin("").with(new Asked.Question(field, 1));
+    }
+
+    private static Dialog readBack(String field, String value) {
+        return Dialog.begin("").with(new Asked.ReadBack(field, Words.of(value), Words.NONE, 1));
+    }
+
+    private static Answer answer(String value) {
+        return new Answer(Words.of(value), Words.of(value), MONDAY, false);
+    }
+
+    private static Field field(String name, FieldType type, boolean consent) {
+        return new Field(
+                name,
+                type,
+                "Question?",
+                List.of(),
+                Field.Confirm.NONE,
+                List.of(),
+                Field.Preset.NONE,
+                consent);
+    }
+
+    private static Field choice(String name, Choice... choices) {
+        return new Field(
+                name,
+                FieldType.CHOICE,
+                "Question?",
+                List.of(),
+                Field.Confirm.NONE,
+                List.of(choices),
+                Field.Preset.NONE,
+                false);
+    }
+}

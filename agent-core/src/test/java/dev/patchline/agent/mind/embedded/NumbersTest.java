@@ -1,0 +1,116 @@
+package dev.patchline.agent.mind.embedded;
+
+import dev.patchline.agent.playbook.FieldType;
+import org.junit.jupiter.api.Test;
+
+/// Counts and amounts as callers say them.
+class NumbersTest {
+    @Test
+    void aCountIsHeardInWordsAndInDigits() {
+        Told.asked(
+                FieldType.NUMBER,
+                new String[][] {
+                    {"five", "5"},
+                    {"about a hundred and twenty", "120"},
+                    {"twenty five hundred", "2500"},
+                    {"one hundred thousand", "100000"},
+                    {"1,200", "1200"},
+                    {"15k", "15000"},
+                    {"a couple", "2"},
+                    {"a dozen", "12"},
+                    {"none", "0"},
+                    {"minus ten", "-10"},
+                });
+    }
+
+    @Test
+    void fractionsAreKept() {
+        Told.asked(
+                FieldType.NUMBER,
+                new String[][] {
+                    {"one point five", "1.5"},
+                    {"point five", "0.5"},
+                    {"two and a half", "2.5"},
+                    {"half", "0.5"},
+                });
+    }
+
+    @Test
+    void aNumberSaidInGroupsIsJoined() {
+        Told.asked(
+                FieldType.NUMBER,
+                new String[][] {
+                    {"one fifty", "150"},
+                    {"three oh six", "306"},
+                    {"fifty six thirty two", "5632"},
+                });
+    }
+
+    @Test
+    void theLastCorrectionCounts() {
+        Told.asked(
+                FieldType.NUMBER,
+                new String[][] {
+                    {"three no wait four", "4"},
+                });
+    }
+
+    @Test
+    void noNumberIsMadeUp() {
+        Told.asked(
+                FieldType.NUMBER,
+                new String[][] {
+                    {"i have no idea", "none"},
+                    {"which one do you mean", "none"},
+                });
+    }
+
+    @Test
+    void dollarsAndCentsAreOneAmount() {
+        Told.asked(
+                FieldType.MONEY,
+                new String[][] {
+                    {"twelve dollars and fifty cents", "12.5"},
+                    {"forty two dollars fifty", "42.5"},
+                    {"a buck fifty", "1.5"},
+                    {"fifty cents", "0.5"},
+                    {"$1,200.50", "1200.5"},
+                    {"40€", "40"},
+                });
+    }
+
+    @Test
+    void largeAmountsAreSaidInManyWays() {
+        Told.asked(
+                FieldType.MONEY,
+                new String[][] {
+                    {"fifteen hundred", "1500"},
+                    {"two fifty", "250"},
+                    {"two hundred k", "200000"},
+                    {"ten grand", "10000"},
+                    {"half a million", "500000"},
+                    {"one point two million", "1200000"},
+                    {"two and a half thousand", "2500"},
+                    {"a couple hundred dollars", "200"},
+                });
+    }
+
+    @Test
+    void aRangeGivesItsLowerEnd() {
+        Told.asked(
+                FieldType.MONEY,
+                new String[][] {
+                    {"between fifteen and twenty thousand", "15000"},
+                });
+    }
+
+    @Test
+    void anAgeThatNobodyAskedForIsNoMoney() {
+        Told.offered(
+                FieldType.MONEY,
+                new String[][] {
+                    {"the house is 20 years old", "none"},
+                    {"it was $20", "20"},
+                });
+    }
+}

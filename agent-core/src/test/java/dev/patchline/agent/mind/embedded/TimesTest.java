@@ -1,0 +1,126 @@
+package dev.patchline.agent.mind.embedded;
+
+import dev.patchline.agent.playbook.FieldType;
+import org.junit.jupiter.api.Test;
+
+/// Times of day and lengths of time as callers say them.
+class TimesTest {
+    @Test
+    void bareHoursGoByBusinessHours() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"seven", "07:00"},
+                    {"eleven", "11:00"},
+                    {"twelve", "12:00"},
+                    {"one", "13:00"},
+                    {"six", "18:00"},
+                    {"around four thirty", "16:30"},
+                });
+    }
+
+    @Test
+    void theHalfOfTheDayCountsWhereverItIsNamed() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"ten a m", "10:00"},
+                    {"5:30 pm", "17:30"},
+                    {"evening 5", "17:00"},
+                    {"tomorrow morning at nine", "09:00"},
+                    {"seven in the evening", "19:00"},
+                    {"eight tonight", "20:00"},
+                    {"twelve a m", "00:00"},
+                    {"3 night", "03:00"},
+                    {"ten past nine night", "21:10"},
+                    {"five ish in the afternoon", "17:00"},
+                });
+    }
+
+    @Test
+    void minutesAreSaidBeforeAndAfterTheHour() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"half past two", "14:30"},
+                    {"quarter to six", "17:45"},
+                    {"ten to five", "16:50"},
+                    {"a quarter after three", "15:15"},
+                    {"nine oh five", "09:05"},
+                    {"22 45", "22:45"},
+                    {"fourteen hundred hours", "14:00"},
+                });
+    }
+
+    @Test
+    void noonAndMidnightAreTimes() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"noon", "12:00"},
+                    {"midnight", "00:00"},
+                });
+    }
+
+    @Test
+    void aTimeCanBeCountedFromNow() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"in half an hour", "09:30"},
+                    {"in an hour and a half", "10:30"},
+                    {"15 minutes ago", "08:45"},
+                });
+    }
+
+    @Test
+    void theLastTimeCountsWhenOneIsTakenBack() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"three no wait four", "16:00"},
+                });
+    }
+
+    @Test
+    void aRangeGivesItsBeginning() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"from nine to five", "09:00"},
+                    {"between nine and eleven", "09:00"},
+                });
+    }
+
+    @Test
+    void countsAndYearsThatNobodyAskedForAreNoTimes() {
+        Told.offered(
+                FieldType.TIME,
+                new String[][] {
+                    {"i have two cars", "none"},
+                    {"more than two accounts", "none"},
+                    {"since twenty sixteen", "none"},
+                    {"at five dollars", "none"},
+                    {"can you come at five", "17:00"},
+                });
+    }
+
+    @Test
+    void lengthsOfTimeKeepTheCallersUnits() {
+        Told.asked(
+                FieldType.DURATION,
+                new String[][] {
+                    {"forty five minutes", "PT45M"},
+                    {"ninety minutes", "PT90M"},
+                    {"three days", "P3D"},
+                    {"two weeks", "P2W"},
+                    {"an hour and a half", "PT1H30M"},
+                    {"half an hour", "PT30M"},
+                    {"three quarters of an hour", "PT45M"},
+                    {"two years and three months", "P2Y3M"},
+                    {"a year and a half", "P1Y6M"},
+                    {"half a year", "P6M"},
+                    {"just a second", "none"},
+                });
+    }
+}
