@@ -1,0 +1,246 @@
+package dev.patchline.speech;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import marytts.LocalMaryInterface;
+import marytts.config.MaryConfig;
+import marytts.datatypes.MaryXML;
+import marytts.exceptions.MaryConfigurationException;
+import marytts.exceptions.SynthesisException;
+import marytts.features.FeatureRegistry;
+import marytts.features.TargetFeatureComputer;
+import marytts.htsengine.GVModelSet;
+import marytts.htsengine.HMMData;
+import marytts.htsengine.HMMData.FeatureType;
+import marytts.htsengine.HMMVoice;
+import marytts.htsengine.HTSModel;
+import marytts.htsengine.HTSUttModel;
+import marytts.modules.HTSEngine;
+import marytts.modules.TargetFeatureLister;
+import marytts.modules.synthesis.Voice;
+import marytts.unitselection.select.Target;
+import marytts.util.dom.MaryDomUtils;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.traversal.TreeWalker;
+
+/// MaryTTS 5.2 with the voice `cmu-slt-hsmm`, in this process. Mary finds the pronunciation, the
+/// melody and the states of the voice's model; [Trajectory] finds the way through them and
+/// [Vocoder] makes sound of it. (Mary's own engine does the same two steps at 48 kHz in many times
+/// the time.)
+///
+/// There is one in a process, because Mary keeps her modules in static fields. Her modules are not
+/// thread-safe, so one clause is spoken at a time.
+final class Mary implements Larynx {
+    private static final String VOICE = "cmu-slt-hsmm";
+    private static final String MODULES = "modules.classes.list";
+
+    /// A pause inside a clause, between the groups of a phone number for example. Mary's own are
+    /// 400 ms, too long for a dialogue.
+    private static final int INNER_PAUSE_MS = 190;
+
+    /// At the end [Polish] decides how long the pause is.
+    private static final int LAST_PAUSE_MS = 60;
+
+    /// The voice does not fall before a comma as it does at the end of a sentence: more follows
+    /// (ToBI, Beckman and Ayers 1997).
+    private static final String MORE_FOLLOWS = "H-L%";
+
+    /// Loudest sample that the vocoder's sound is scaled to, before it is levelled.
+    private static final double PEAK = 24_000;
+
+    private static @Nullable Mary running;
+
+    private final LocalMaryInterface reader;
+    private final LocalMaryInterface singer;
+    private final HMMVoice voice;
+    private final Phones phones = new Phones();
+    private final Vocoder vocoder;
+
+    private Mary() throws MaryConfigurationException {
+        MaryConfig.getConfigs().forEach(config -> useOurTokens(config.getProperties()));
+        this.reader = new LocalMaryInterface();
+        reader.setVoice(VOICE);
+        reader.setOutputType("ALLOPHONES");
+        this.singer = new LocalMaryInterface();
+        singer.setVoice(VOICE);
+        singer.setInputType("ALLOPHONES");
+        singer.setOutputType("ACOUSTPARAMS");
+        if (!(Voice.getVoice(VOICE) instanceof HMMVoice hmm)) {
+            throw new MaryConfigurationException(VOICE + " is not a statistical voice");
+        }
+        this.voice = hmm;
+        HMMData data = hmm.getHMMData();
+        this.vocoder =
+                new Vocoder(
+                        new Vocoder.Model(
+                                data.getRate(),
+                                data.getFperiod(),
+                                data.getAlpha(),
+                                data.getBeta(),
+                                data.getMixFilters()),
+                        data.getCartTreeSet().getMcepVsize() / 3);
+    }
+
+    /// Starts Mary, which takes 1 to 2 seconds, or gives the one that runs already.
+    ///
+    /// @throws IllegalStateException when she or her voice cannot be started
+    static synchronized Mary start() {
+        if (running == null) {
+            try {
+                running = new Mary();
+            } catch (MaryConfigurationException | IllegalArgumentException e) {
+                throw new IllegalStateException(
+                        "cannot start MaryTTS with the voice "
+                                + VOICE
+                                + "; is its jar on the class path, whole, and only once?",
+                        e);
+            }
+        }
+        return running;
+    }
+
+    /// Both of Mary's own tokenisers need jtok, which Maven Central does not have.
+    private static void useOurTokens(Properties config) {
+        @Nullable String modules = config.getProperty(MODULES);
+        if (modules == null) {
+            return;
+        }
+        List<String> kept = new ArrayList<>();
+        for (String module : modules.strip().split("\\s+", -1)) {
+            if (module.startsWith("marytts.language.en.JTokeniser")) {
+                kept.add(MaryTokens.class.getName());
+            } else if (!module.startsWith("marytts.modules.JTokeniser")) {
+                kept.add(module);
+            }
+        }
+        config.setProperty(MODULES, String.join(" ", kept));
+    }
+
+    @Override
+    public synchronized short[] speak(String words) {
+        try {
+            Document read = reader.generateXML(words);
+            if (words.endsWith(",")) {
+                goOn(read);
+            }
+            List<Element> sung = phonesAndPauses(singer.generateXML(read));
+            shortenPauses(sung);
+            return scaled(vocoder.speak(phones.parameters(sung)));
+        } catch (SynthesisException e) {
+            throw new IllegalStateException("MaryTTS could not speak a clause", e);
+        }
+    }
+
+    private static void goOn(Document read) {
+        List<Element> all = phonesAndPauses(read);
+        if (!all.isEmpty() && isPause(all.getLast())) {
+            all.getLast().setAttribute("tone", MORE_FOLLOWS);
+        }
+    }
+
+    private static void shortenPauses(List<Element> sung) {
+        for (int i = 0; i < sung.size(); i++) {
+            if (isPause(sung.get(i))) {
+                int pause = i + 1 == sung.size() ? LAST_PAUSE_MS : INNER_PAUSE_MS;
+                sung.get(i).setAttribute("duration", Integer.toString(pause));
+            }
+        }
+    }
+
+    private static boolean isPause(Element element) {
+        return element.getTagName().equals(MaryXML.BOUNDARY);
+    }
+
+    private static List<Element> phonesAndPauses(Document document) {
+        TreeWalker walker =
+                MaryDomUtils.createTreeWalker(document, document, MaryXML.PHONE, MaryXML.BOUNDARY);
+        List<Element> found = new ArrayList<>();
+        while (walker.nextNode() instanceof Element element) {
+            found.add(element);
+        }
+        return found;
+    }
+
+    private static short[] scaled(double[] sound) {
+        double peak = 1e-9;
+        for (double sample : sound) {
+            peak = Math.max(peak, Math.abs(sample));
+        }
+        short[] samples = new short[sound.length];
+        for (int i = 0; i < sound.length; i++) {
+            samples[i] = (short) Math.round(sound[i] / peak * PEAK);
+        }
+        return samples;
+    }
+
+    /// From phones to the parameters that the voice predicts for them: the part of Mary's engine
+    /// before its vocoder. A subclass, because the step from phones to models is protected.
+    private final class Phones extends HTSEngine {
+        private final TargetFeatureLister features = new TargetFeatureLister();
+
+        Vocoder.Parameters parameters(List<Element> sung) throws SynthesisException {
+            try {
+                HMMData data = voice.getHMMData();
+                String names = data.getFeatureDefinition().getFeatureNames();
+                TargetFeatureComputer computer =
+                        FeatureRegistry.getTargetFeatureComputer(voice, names);
+                List<Target> targets = features.getListTargetFeatures(computer, sung);
+                HTSUttModel models = processTargetList(targets, sung, data);
+                return parameters(models, data);
+            } catch (Exception e) {
+                throw new SynthesisException("no parameters", e);
+            }
+        }
+
+        private static Vocoder.Parameters parameters(HTSUttModel models, HMMData data) {
+            int frames = models.getTotalFrame();
+            boolean[] speech = new boolean[frames];
+            double[] pitch = new double[frames];
+            int states = data.getCartTreeSet().getNumStates();
+            int frame = 0;
+            for (int i = 0; i < models.getNumUttModel(); i++) {
+                HTSModel phone = models.getUttModel(i);
+                Melody melody = Melody.of(phone.getMaryXmlF0(), phone.getNumVoiced());
+                for (int state = 0; state < states; state++) {
+                    for (int k = 0; k < phone.getDur(state); k++) {
+                        speech[frame] = phone.getGvSwitch();
+                        pitch[frame] = phone.getVoiced(state) ? melody.next() : 0;
+                        frame++;
+                    }
+                }
+            }
+            GVModelSet natural = data.getGVModelSet();
+            return new Vocoder.Parameters(
+                    path(models, data, FeatureType.MGC, natural.getGVmeanMgc(), speech),
+                    path(models, data, FeatureType.STR, natural.getGVmeanStr(), speech),
+                    pitch);
+        }
+
+        private static double[][] path(
+                HTSUttModel models,
+                HMMData data,
+                FeatureType type,
+                double[] natural,
+                boolean[] speech) {
+            double[][] means = new double[speech.length][];
+            double[][] variances = new double[speech.length][];
+            int states = data.getCartTreeSet().getNumStates();
+            int frame = 0;
+            for (int i = 0; i < models.getNumUttModel(); i++) {
+                HTSModel phone = models.getUttModel(i);
+                for (int state = 0; state < states; state++) {
+                    for (int k = 0; k < phone.getDur(state); k++) {
+                        means[frame] = phone.getMean(type, state);
+                        variances[frame] = phone.getVariance(type, state);
+                        frame++;
+                    }
+                }
+            }
+            int order = means[0].length / 3;
+            return Trajectory.through(means, variances, order, natural, speech);
+        }
+    }
+}

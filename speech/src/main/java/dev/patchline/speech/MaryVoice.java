@@ -1,0 +1,293 @@
+package dev.patchline.speech;
+
+import dev.patchline.agent.port.Codec;
+import dev.patchline.agent.port.Voice;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The agent's voice: MaryTTS behind a cache of phrases.
+///
+/// Two threads. One looks clauses up and serves those that were rendered before, so that they never
+/// wait behind the other, which renders. A clause is a piece of work of its own: first clauses come
+/// before later ones, because somebody waits in silence, and both before what is prepared.
+public final class MaryVoice implements Voice, AutoCloseable {
+    /// Most speeches at once. Further ones fail: something is wrong with the calls.
+    static final int SPEECHES_LIMIT = 512;
+
+    /// Most texts that wait to be prepared. Further ones are left out; they are rendered when said.
+    static final int PREPARING_LIMIT = 4096;
+
+    /// Longest text of one speech, several minutes.
+    static final int TEXT_LIMIT = 8000;
+
+    /// Changes whenever the same words come to sound different, so that old phrases are not found.
+    static final String VERSION = "cmu-slt-hsmm 5.2.1, 3";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MaryVoice.class);
+
+    /// Spoken at the start, so that the first caller does not wait while classes load and the
+    /// compiler learns what matters.
+    private static final List<String> WARM_UP =
+            List.of(
+                    "Okay.",
+                    "Thanks for calling, how can I help you today?",
+                    "Could I get your ZIP code?",
+                    "Your number is 512-555-0100, is that right?",
+                    "Sure, I can send someone on Nov 24 at 5:30 pm.",
+                    "That is $89.50 for the first hour, and there is no charge when we cannot fix"
+                            + " it.",
+                    "Please hold while I find the right person.",
+                    "Is the water still running?");
+
+    private static final int WARM_UP_ROUNDS = 2;
+
+    private enum Urgency {
+        FIRST_CLAUSE,
+        LATER_CLAUSE,
+        PREPARING
+    }
+
+    private record Work(Urgency urgency, long number, Runnable run) {}
+
+    private final Larynx larynx;
+    private final PhraseCache cache;
+    private final PriorityBlockingQueue<Work> recalling = queue();
+    private final PriorityBlockingQueue<Work> rendering = queue();
+    private final Semaphore speeches = new Semaphore(SPEECHES_LIMIT);
+    private final Semaphore preparing = new Semaphore(PREPARING_LIMIT);
+    private final AtomicLong numbers = new AtomicLong();
+    private final List<Thread> threads;
+
+    MaryVoice(Larynx larynx, PhraseCache cache) {
+        this.larynx = larynx;
+        this.cache = cache;
+        this.threads =
+                List.of(thread("voice-recall", recalling), thread("voice-render", rendering));
+    }
+
+    /// Starts Mary, or shares her when she runs already in this process, and warms her up: about
+    /// three seconds.
+    ///
+    /// @throws IllegalStateException when she cannot be started
+    public static MaryVoice start(PhraseCache cache) {
+        Mary mary = Mary.start();
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            for (String phrase : WARM_UP) {
+                String words = SpokenText.of(phrase);
+                G711.encode(Codec.PCMU, Polish.of(mary.speak(words), words));
+            }
+        }
+        return new MaryVoice(mary, cache);
+    }
+
+    @Override
+    public Speech say(String text, Codec codec, Sink out) {
+        var speech = new Utterance(text, codec, out);
+        if (text.length() > TEXT_LIMIT) {
+            speech.fail(
+                    new IllegalArgumentException(
+                            "cannot speak more than "
+                                    + TEXT_LIMIT
+                                    + " characters at once; split the text"));
+        } else if (!speeches.tryAcquire()) {
+            speech.fail(
+                    new IllegalStateException(
+                            "the voice already speaks " + SPEECHES_LIMIT + " texts at once"));
+        } else {
+            speech.begin();
+        }
+        return speech;
+    }
+
+    @Override
+    public void prepare(String text, boolean lasting) {
+        for (String clause : Clauses.of(text)) {
+            if (!preparing.tryAcquire()) {
+                LOG.warn("too much to prepare; the rest is rendered when it is said");
+                return;
+            }
+            add(rendering, Urgency.PREPARING, () -> prepareClause(clause, lasting));
+        }
+    }
+
+    /// Whether a text would be spoken wholly from the cache.
+    public boolean knows(String text) {
+        return Clauses.of(text).stream()
+                .map(SpokenText::of)
+                .allMatch(words -> cache.find(PhraseCache.key(VERSION, words)).isPresent());
+    }
+
+    /// Stops both threads; what was being said fails.
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void prepareClause(String clause, boolean lasting) {
+        try {
+            String words = SpokenText.of(clause);
+            String key = PhraseCache.key(VERSION, words);
+            short[] samples = cache.find(key).orElseGet(() -> rendered(words));
+            cache.keep(key, samples, lasting);
+        } catch (RuntimeException e) {
+            LOG.warn("a phrase could not be prepared", e);
+        } finally {
+            preparing.release();
+        }
+    }
+
+    private short[] rendered(String words) {
+        return words.isEmpty() ? new short[0] : Polish.of(larynx.speak(words), words);
+    }
+
+    /// One text on its way to one sink. Its clauses are worked on one after the other, by either
+    /// thread.
+    private final class Utterance implements Speech {
+        private final List<String> clauses;
+        private final Codec codec;
+        private final Sink out;
+
+        /// Guards the sink: after [#cancel] has returned, nothing more comes.
+        private final Object lock = new Object();
+
+        private boolean over;
+        private int next;
+
+        Utterance(String text, Codec codec, Sink out) {
+            this.clauses = text.length() > TEXT_LIMIT ? List.of() : Clauses.of(text);
+            this.codec = codec;
+            this.out = out;
+        }
+
+        void begin() {
+            add(recalling, Urgency.FIRST_CLAUSE, () -> attempt(this::goOn));
+        }
+
+        /// Serves clauses for as long as they are known, and has the next one rendered.
+        private void goOn() {
+            while (!isOver()) {
+                if (next == clauses.size()) {
+                    finish();
+                    return;
+                }
+                String words = SpokenText.of(clauses.get(next));
+                String key = PhraseCache.key(VERSION, words);
+                Optional<short[]> known = cache.find(key);
+                if (known.isEmpty()) {
+                    Urgency urgency = next == 0 ? Urgency.FIRST_CLAUSE : Urgency.LATER_CLAUSE;
+                    add(rendering, urgency, () -> attempt(() -> render(words, key)));
+                    return;
+                }
+                deliver(known.get());
+            }
+        }
+
+        private void render(String words, String key) {
+            if (!isOver()) {
+                short[] samples = rendered(words);
+                cache.keep(key, samples, false);
+                deliver(samples);
+                goOn();
+            }
+        }
+
+        private void deliver(short[] samples) {
+            int frames = Math.ceilDiv(samples.length, Codec.FRAME_BYTES);
+            byte[] encoded = G711.encode(codec, samples);
+            byte[] whole = Arrays.copyOf(encoded, frames * Codec.FRAME_BYTES);
+            Arrays.fill(whole, encoded.length, whole.length, codec.silence());
+            synchronized (lock) {
+                if (!over) {
+                    out.audio(clauses.get(next), whole);
+                }
+            }
+            next++;
+        }
+
+        private void finish() {
+            synchronized (lock) {
+                if (!over) {
+                    end();
+                    out.done();
+                }
+            }
+        }
+
+        private void attempt(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                synchronized (lock) {
+                    if (!over) {
+                        end();
+                        out.failed(e);
+                    }
+                }
+            }
+        }
+
+        private void end() {
+            over = true;
+            speeches.release();
+        }
+
+        /// Before it has begun, on a thread of the voice.
+        void fail(RuntimeException why) {
+            over = true;
+            add(recalling, Urgency.FIRST_CLAUSE, () -> out.failed(why));
+        }
+
+        private boolean isOver() {
+            synchronized (lock) {
+                return over;
+            }
+        }
+
+        @Override
+        public void cancel() {
+            synchronized (lock) {
+                if (!over) {
+                    end();
+                }
+            }
+        }
+    }
+
+    private void add(PriorityBlockingQueue<Work> queue, Urgency urgency, Runnable run) {
+        queue.add(new Work(urgency, numbers.getAndIncrement(), run));
+    }
+
+    private static PriorityBlockingQueue<Work> queue() {
+        return new PriorityBlockingQueue<>(
+                64, Comparator.comparing(Work::urgency).thenComparingLong(Work::number));
+    }
+
+    private static Thread thread(String name, PriorityBlockingQueue<Work> queue) {
+        return Thread.ofPlatform().name(name).daemon().start(() -> work(queue));
+    }
+
+    private static void perform(Work work) {
+        try {
+            work.run().run();
+        } catch (RuntimeException e) {
+            LOG.error("a sink threw while it was told that its speech failed", e);
+        }
+    }
+
+    private static void work(PriorityBlockingQueue<Work> queue) {
+        try {
+            while (!Thread.interrupted()) {
+                perform(queue.take());
+            }
+        } catch (InterruptedException _) {
+            // The voice was closed.
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package dev.patchline.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchline.agent.port.Codec;
+import dev.patchline.agent.port.Voice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The queue, the cache and the sink, with a larynx that waits to be told.
+class MaryVoiceTest {
+    @TempDir Path folder;
+
+    private final SlowLarynx larynx = new SlowLarynx();
+    private MaryVoice voice = new MaryVoice(larynx, PhraseCache.inMemory());
+
+    @AfterEach
+    void close() {
+        voice.close();
+    }
+
+    @Test
+    void aTextIsHeardClauseByClauseAndThenItIsDone() throws InterruptedException {
+        var out = new Heard();
+        voice.say("Thanks for calling. How can I help?", Codec.PCMU, out);
+        larynx.allow(2);
+        assertThat(out.next()).isEqualTo("Thanks for calling.");
+        assertThat(out.next()).isEqualTo("How can I help?");
+        assertThat(out.next()).isEqualTo("<done>");
+    }
+
+    @Test
+    void theFirstClauseIsHeardWhileTheSecondIsStillRendered() throws InterruptedException {
+        var out = new Heard();
+        voice.say("Thanks for calling. How can I help?", Codec.PCMU, out);
+        larynx.allow(1);
+        assertThat(out.next()).isEqualTo("Thanks for calling.");
+        larynx.allow(1);
+        assertThat(out.next()).isEqualTo("How can I help?");
+    }
+
+    @Test
+    void audioComesInWholeFramesThatEndInSilence() throws InterruptedException {
+        for (Codec codec : Codec.values()) {
+            var out = new Heard();
+            voice.say("Hello there " + codec + ".", codec, out);
+            larynx.allow(1);
+            out.next();
+            byte[] audio = out.audio.getFirst();
+            assertThat(audio.length % Codec.FRAME_BYTES).isZero();
+            assertThat(audio[audio.length - 1]).isEqualTo(codec.silence());
+        }
+    }
+
+    @Test
+    void afterCancelTheCallerHearsNothingMore() throws InterruptedException {
+        var out = new Heard();
+        Voice.Speech speech = voice.say("Thanks for calling. How can I help?", Codec.PCMU, out);
+        larynx.allow(1);
+        assertThat(out.next()).isEqualTo("Thanks for calling.");
+        speech.cancel();
+        var other = new Heard();
+        larynx.allow(2);
+        voice.say("Something else.", Codec.PCMU, other);
+        assertThat(other.next()).isEqualTo("Something else.");
+        assertThat(other.next()).isEqualTo("<done>");
+        assertThat(out.heard).isEmpty();
+    }
+
+    @Test
+    void aCallerWhoWaitsInSilenceComesBeforeTheRestOfAnotherSpeechAndBeforePreparation()
+            throws InterruptedException {
+        voice.prepare("Prepared one. Prepared two.", true);
+        larynx.awaitWork();
+        var first = new Heard();
+        var second = new Heard();
+        voice.say("First one. First two.", Codec.PCMU, first);
+        voice.say("Second one. Second two.", Codec.PCMU, second);
+        var known = new Heard();
+        voice.say(" ", Codec.PCMU, known);
+        assertThat(known.next()).as("all three were looked up").isEqualTo("<done>");
+        larynx.allow(6);
+        assertThat(first.until("<done>")).hasSize(2);
+        assertThat(second.until("<done>")).hasSize(2);
+        larynx.awaitSpoken(6);
+        assertThat(larynx.spoken)
+                .containsExactly(
+                        "Prepared one.",
+                        "First one.",
+                        "Second one.",
+                        "First two.",
+                        "Second two.",
+                        "Prepared two.");
+    }
+
+    @Test
+    void aFailureOfTheEngineReachesTheSinkOnceAndTheVoiceGoesOn() throws InterruptedException {
+        var out = new Heard();
+        voice.say("Break now. Never heard.", Codec.PCMU, out);
+        larynx.allow(1);
+        assertThat(out.next()).isEqualTo("<failed: broken>");
+        var other = new Heard();
+        voice.say("Still here.", Codec.PCMU, other);
+        larynx.allow(1);
+        assertThat(other.next()).isEqualTo("Still here.");
+        assertThat(out.heard).isEmpty();
+    }
+
+    @Test
+    void aTextThatIsTooLongFailsInsteadOfBlockingTheOthers() throws InterruptedException {
+        var out = new Heard();
+        voice.say("word ".repeat(MaryVoice.TEXT_LIMIT), Codec.PCMU, out);
+        assertThat(out.next()).startsWith("<failed: cannot speak more than 8000 characters");
+    }
+
+    @Test
+    void moreSpeechesThanTheLimitFail() throws InterruptedException {
+        var waiting = new Heard();
+        for (int i = 0; i < MaryVoice.SPEECHES_LIMIT; i++) {
+            voice.say("Wait.", Codec.PCMU, waiting);
+        }
+        var out = new Heard();
+        voice.say("One too many.", Codec.PCMU, out);
+        assertThat(out.next()).startsWith("<failed: the voice already speaks 512 texts");
+    }
+
+    @Test
+    void whatCannotBeSpokenIsDoneAtOnce() throws InterruptedException {
+        var out = new Heard();
+        voice.say("  ", Codec.PCMU, out);
+        assertThat(out.next()).isEqualTo("<done>");
+    }
+
+    @Test
+    void aClauseThatWasSaidIsNotRenderedAgain() throws InterruptedException {
+        larynx.allow(1);
+        for (int i = 0; i < 3; i++) {
+            var out = new Heard();
+            voice.say("Hello again.", Codec.PCMU, out);
+            assertThat(out.until("<done>")).containsExactly("Hello again.");
+        }
+        assertThat(larynx.spoken).containsExactly("Hello again.");
+        assertThat(voice.knows("Hello again.")).isTrue();
+        assertThat(voice.knows("Hello again. And again.")).isFalse();
+    }
+
+    @Test
+    void whatWasPreparedSurvivesTheProcessAndWhatWasSaidDoesNot()
+            throws InterruptedException, IOException {
+        voice.close();
+        voice = new MaryVoice(larynx, PhraseCache.in(folder));
+        larynx.allow(2);
+        voice.prepare("Thanks for calling.", true);
+        larynx.awaitSpoken(1);
+        var out = new Heard();
+        voice.say("Hello John.", Codec.PCMU, out);
+        out.until("<done>");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+        voice.close();
+        voice = new MaryVoice(larynx, PhraseCache.in(folder));
+        assertThat(voice.knows("Thanks for calling.")).isTrue();
+        assertThat(voice.knows("Hello John.")).isFalse();
+    }
+
+    @Test
+    void aSinkThatThrowsHurtsNobodyElse() throws InterruptedException {
+        larynx.allow(2);
+        voice.say(
+                "Bad sink.",
+                Codec.PCMU,
+                new Voice.Sink() {
+                    @Override
+                    public void audio(String clause, byte[] audio) {
+                        throw new IllegalStateException("sink");
+                    }
+
+                    @Override
+                    public void done() {
+                        throw new IllegalStateException("sink");
+                    }
+
+                    @Override
+                    public void failed(RuntimeException why) {
+                        throw new IllegalStateException("sink");
+                    }
+                });
+        var out = new Heard();
+        voice.say("Good sink.", Codec.PCMU, out);
+        assertThat(out.until("<done>")).containsExactly("Good sink.");
+    }
+
+    /// Renders a clause for each permit.
+    private static final class SlowLarynx implements Larynx {
+        private final Semaphore permits = new Semaphore(0);
+        private final Semaphore began = new Semaphore(0);
+        private final Semaphore ended = new Semaphore(0);
+        final List<String> spoken = Collections.synchronizedList(new ArrayList<>());
+
+        void allow(int clauses) {
+            permits.release(clauses);
+        }
+
+        void awaitWork() throws InterruptedException {
+            assertThat(began.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        void awaitSpoken(int clauses) throws InterruptedException {
+            assertThat(ended.tryAcquire(clauses, 10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public short[] speak(String words) {
+            began.release();
+            try {
+                permits.acquire();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("closed", e);
+            }
+            spoken.add(words);
+            ended.release();
+            if (words.startsWith("Break")) {
+                throw new IllegalStateException("broken");
+            }
+            short[] samples = new short[1234];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (short) (8000 * Math.sin(i));
+            }
+            return samples;
+        }
+    }
+
+    private static final class Heard implements Voice.Sink {
+        final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        final List<byte[]> audio = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void audio(String clause, byte[] encoded) {
+            audio.add(encoded);
+            heard.add(clause);
+        }
+
+        @Override
+        public void done() {
+            heard.add("<done>");
+        }
+
+        @Override
+        public void failed(RuntimeException why) {
+            heard.add("<failed: " + why.getMessage() + ">");
+        }
+
+        String next() throws InterruptedException {
+            return String.valueOf(heard.poll(10, TimeUnit.SECONDS));
+        }
+
+        List<String> until(String end) throws InterruptedException {
+            List<String> all = new ArrayList<>();
+            for (String one = next(); !one.equals(end) && !one.equals("null"); one = next()) {
+                all.add(one);
+            }
+            return all;
+        }
+    }
+}
