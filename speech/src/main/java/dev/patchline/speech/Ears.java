@@ -1,0 +1,89 @@
+package dev.patchline.speech;
+
+import dev.patchline.agent.port.Codec;
+import dev.patchline.agent.port.Ear;
+import dev.patchline.agent.port.EarFact;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Opens ears that share one model, a pool of warm recognisers and a few platform threads. Native
+/// calls never run on virtual threads: they would hold the carriers of all others.
+public final class Ears implements Ear.Opener, AutoCloseable {
+    /// How often an ear looks whether its audio stopped coming.
+    private static final long TICK_MILLIS = 100;
+
+    private final VoskModel model;
+    private final Recognisers recognisers;
+    private final EndOfTurn endOfTurn = new EndOfTurn(EndOfTurn.Patience.ORDINARY);
+    private final ExecutorService threads;
+    private final ScheduledExecutorService clock;
+    private volatile boolean closed;
+    private final Set<VoskEar> open = ConcurrentHashMap.newKeySet();
+
+    private Ears(VoskModel model, int threads) {
+        this.model = model;
+        this.recognisers = Recognisers.of(model);
+        this.threads =
+                Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().daemon().name("ear-", 1).factory());
+        this.clock =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("ear-clock").factory());
+    }
+
+    /// With the chosen model and a thread for each core. Blocks for about a second.
+    ///
+    /// @throws IOException see [VoskModel#chosen]
+    public static Ears open() throws IOException {
+        return with(VoskModel.chosen(), Runtime.getRuntime().availableProcessors());
+    }
+
+    /// @param model is closed with the ears
+    /// @param threads about one for each core
+    public static Ears with(VoskModel model, int threads) {
+        var ears = new Ears(model, threads);
+        ears.recognisers.warm(threads);
+        var _ =
+                ears.clock.scheduleAtFixedRate(
+                        () -> ears.open.forEach(VoskEar::tick),
+                        TICK_MILLIS,
+                        TICK_MILLIS,
+                        TimeUnit.MILLISECONDS);
+        return ears;
+    }
+
+    /// @throws IllegalStateException when these ears are closed
+    @Override
+    public Ear open(Codec codec, Consumer<EarFact> facts) {
+        if (closed) {
+            throw new IllegalStateException("the ears are closed");
+        }
+        var ear =
+                new VoskEar(
+                        codec,
+                        told -> new Listening(recognisers, endOfTurn, told, System::nanoTime),
+                        threads,
+                        System::nanoTime,
+                        facts,
+                        open::remove);
+        open.add(ear);
+        return ear;
+    }
+
+    /// Closes every ear and the model. Blocks until the recognisers are idle.
+    @Override
+    public void close() {
+        closed = true;
+        clock.shutdown();
+        open.forEach(VoskEar::close);
+        threads.close();
+        recognisers.close();
+        model.close();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.patchline.speech;
+
+import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.playbook.FieldType;
+import dev.patchline.speech.EndOfTurn.Shape;
+import dev.patchline.speech.Recogniser.Reading;
+import java.util.List;
+import java.util.Map;
+
+/// Decides whether what a grammar heard may be believed. A recogniser that knows only digits hears
+/// digits in everything, so its reading counts only where the open one heard enough of the same.
+final class Fit {
+    /// Of a grammar's words, so many the open reading has to share, in the same order.
+    private static final double SHARED = 0.4;
+
+    /// Mean confidence below which a grammar's reading is not believed.
+    private static final double CONFIDENT = 0.6;
+
+    /// Of the open reading's words, so many at least must be explained by the grammar's.
+    private static final double EXPLAINED = 0.34;
+
+    private static final double SURE_OF_LETTERS = 0.75;
+    private static final int FEWEST_LETTERS = 3;
+
+    /// A yes or no, or a choice, is taken from a grammar only when hardly anything else was said.
+    private static final int SHORT_ANSWER = 3;
+
+    /// What an open vocabulary makes of digits and letters that are said alone.
+    private static final Map<String, String> SOUNDS_LIKE =
+            Map.ofEntries(
+                    Map.entry("to", "two"),
+                    Map.entry("too", "two"),
+                    Map.entry("for", "four"),
+                    Map.entry("ate", "eight"),
+                    Map.entry("won", "one"),
+                    Map.entry("o", "oh"),
+                    Map.entry("tree", "three"),
+                    Map.entry("free", "three"),
+                    Map.entry("sex", "six"),
+                    Map.entry("fife", "five"),
+                    Map.entry("or", "four"));
+
+    private Fit() {}
+
+    static boolean holds(Expectation asked, Reading open, Reading grammar) {
+        List<String> heard = words(grammar.text());
+        List<String> free = words(open.text());
+        if (heard.isEmpty() || grammar.confidence() < CONFIDENT) {
+            return false;
+        }
+        if (asked.type() == FieldType.YESNO || asked.type() == FieldType.CHOICE) {
+            return free.size() <= SHORT_ANSWER
+                    && Grammar.shape(asked, open.text()) == Shape.NONE
+                    && !unknown(grammar);
+        }
+        if (asked.type() == FieldType.SPELLED && spelled(grammar, heard, free)) {
+            return true;
+        }
+        int shared = shared(free, heard);
+        return shared >= SHARED * heard.size() && shared >= EXPLAINED * free.size();
+    }
+
+    /// An open vocabulary makes words of letters ("jay and an ios fear" of "jennifer"), so there is
+    /// little to compare; but the grammar hears hardly a letter in speech that is not spelled.
+    private static boolean spelled(Reading grammar, List<String> heard, List<String> free) {
+        return grammar.confidence() >= SURE_OF_LETTERS
+                && heard.size() >= FEWEST_LETTERS
+                && free.size() <= heard.size() + 1
+                && !unknown(grammar);
+    }
+
+    private static boolean unknown(Reading grammar) {
+        return grammar.words().stream().anyMatch(word -> word.text().equals(Reading.UNKNOWN));
+    }
+
+    private static List<String> words(String text) {
+        return Grammar.split(text).stream()
+                .map(word -> SOUNDS_LIKE.getOrDefault(word, word))
+                .toList();
+    }
+
+    /// Length of the longest common subsequence.
+    private static int shared(List<String> one, List<String> other) {
+        int[] row = new int[other.size() + 1];
+        for (String word : one) {
+            int diagonal = 0;
+            for (int j = 1; j <= other.size(); j++) {
+                int above = row[j];
+                row[j] =
+                        word.equals(other.get(j - 1)) ? diagonal + 1 : Math.max(row[j], row[j - 1]);
+                diagonal = above;
+            }
+        }
+        return row[other.size()];
+    }
+}

@@ -1,0 +1,156 @@
+package dev.patchline.speech;
+
+import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.playbook.FieldType;
+import dev.patchline.agent.port.Codec;
+import dev.patchline.agent.port.EarFact;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Hears recordings as a call would bring them, only faster: G.711 in frames of 20 ms, then silence
+/// until the turn ends. Thread-safe; each file is heard on the thread that asks, which must be a
+/// platform thread.
+public final class HearFile implements AutoCloseable {
+    /// No turn outlasts its recording by more.
+    private static final int MOST_SILENCE_FRAMES = 500;
+
+    /// Two hours of a headerless file.
+    private static final long MOST_BYTES = 2L * 3600 * Codec.SAMPLE_RATE;
+
+    /// Reads a value out of words, as `SpokenValues` does.
+    @FunctionalInterface
+    public interface Values {
+        /// @return the canonical value, or null when there is none
+        @Nullable String of(FieldType type, String words);
+    }
+
+    /// Times in milliseconds of audio since the start of the file.
+    ///
+    /// @param text what the mind would be given, all turns joined
+    /// @param value of the text, null when there is none or nothing was expected
+    /// @param firstPartialMillis when the first words were known, null when there were none
+    /// @param endOfTurnMillis when the first turn ended, null when there was none
+    /// @param cpuMillis that this thread spent on the file
+    public record Heard(
+            String text,
+            @Nullable String value,
+            long audioMillis,
+            @Nullable Long firstPartialMillis,
+            @Nullable Long endOfTurnMillis,
+            long cpuMillis) {}
+
+    private final VoskModel model;
+    private final Recognisers recognisers;
+    private final Values values;
+
+    /// @param model is closed with this
+    public HearFile(VoskModel model, Values values) {
+        this.model = model;
+        this.recognisers = Recognisers.of(model);
+        this.values = values;
+    }
+
+    /// @param file `.wav`, or headerless 8 kHz `.ulaw` or `.alaw`
+    /// @param expected what the speaker was asked for, or null
+    /// @throws IOException when the file cannot be read as such; the message names the reason
+    public Heard hear(Path file, @Nullable FieldType expected) throws IOException {
+        long cpu = cpuNanos();
+        Codec codec = extension(file).equals("alaw") ? Codec.PCMA : Codec.PCMU;
+        byte[] audio = audio(file, codec);
+        List<EarFact> facts = new ArrayList<>();
+        var endOfTurn = new EndOfTurn(EndOfTurn.Patience.ORDINARY);
+        try (var listening = new Listening(recognisers, endOfTurn, facts::add, System::nanoTime)) {
+            if (expected != null) {
+                listening.expect(Expectation.of(expected));
+            }
+            stream(audio, codec, listening);
+        }
+        return summary(
+                facts, expected, audio.length / (Codec.SAMPLE_RATE / 1000), cpuNanos() - cpu);
+    }
+
+    private static void stream(byte[] audio, Codec codec, Listening listening) {
+        for (int at = 0; at < audio.length; at += Codec.FRAME_BYTES) {
+            byte[] frame =
+                    Arrays.copyOfRange(audio, at, Math.min(audio.length, at + Codec.FRAME_BYTES));
+            listening.hear(G711.decode(codec, frame), System.nanoTime());
+        }
+        byte[] silence = new byte[Codec.FRAME_BYTES];
+        Arrays.fill(silence, codec.silence());
+        short[] quiet = G711.decode(codec, silence);
+        for (int i = 0; i < MOST_SILENCE_FRAMES && listening.inTurn(); i++) {
+            listening.hear(quiet, System.nanoTime());
+        }
+    }
+
+    private Heard summary(
+            List<EarFact> facts, @Nullable FieldType expected, long audioMillis, long cpu) {
+        List<String> turns = new ArrayList<>();
+        @Nullable Long firstPartial = null;
+        @Nullable Long end = null;
+        for (EarFact fact : facts) {
+            switch (fact) {
+                case EarFact.Partial partial ->
+                        firstPartial =
+                                firstPartial == null
+                                        ? Long.valueOf(partial.at().toMillis())
+                                        : firstPartial;
+                case EarFact.Finished finished -> {
+                    turns.add(finished.fitting().text());
+                    end = end == null ? Long.valueOf(finished.at().toMillis()) : end;
+                }
+                case EarFact.BeganSpeaking _, EarFact.FellSilent _, EarFact.WentDeaf _ -> {}
+            }
+        }
+        String text = String.join(" ", turns).strip();
+        @Nullable String value =
+                expected == null || text.isEmpty() ? null : values.of(expected, text);
+        return new Heard(text, value, audioMillis, firstPartial, end, cpu / 1_000_000);
+    }
+
+    private static byte[] audio(Path file, Codec codec) throws IOException {
+        return switch (extension(file)) {
+            case "wav" -> G711.encode(codec, telephone(Wav.read(file)));
+            case "ulaw", "alaw" -> {
+                if (Files.size(file) > MOST_BYTES) {
+                    throw new IOException("cannot read " + file + ": longer than two hours");
+                }
+                yield Files.readAllBytes(file);
+            }
+            default ->
+                    throw new IOException(
+                            "cannot read " + file + ": expected .wav, .ulaw or .alaw");
+        };
+    }
+
+    private static short[] telephone(Wav wav) {
+        var resampler = Resampler.of(wav.sampleRate(), Codec.SAMPLE_RATE);
+        short[] most = resampler.feed(wav.mono());
+        short[] rest = resampler.flush();
+        short[] all = Arrays.copyOf(most, most.length + rest.length);
+        System.arraycopy(rest, 0, all, most.length, rest.length);
+        return all;
+    }
+
+    private static String extension(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    @Override
+    public void close() {
+        recognisers.close();
+        model.close();
+    }
+}

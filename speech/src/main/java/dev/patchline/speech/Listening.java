@@ -1,0 +1,158 @@
+package dev.patchline.speech;
+
+import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Words;
+import dev.patchline.agent.port.EarFact;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Hears one leg: audio in, facts out, on whichever thread calls it, one at a time. It knows only
+/// the time of the audio, so that a file can be heard as fast as the machine can.
+///
+/// Between turns it costs next to nothing: the recogniser works only while somebody speaks.
+final class Listening implements AutoCloseable {
+    /// What is heard before speech is noticed belongs to it: its first sound is often soft.
+    private static final int LEAD_IN_FRAMES = 30;
+
+    private final Recognisers recognisers;
+    private final EndOfTurn endOfTurn;
+    private final Consumer<EarFact> facts;
+    private final LongSupplier nanoTime;
+    private final Vad vad = new Vad();
+    private final Deque<short[]> leadIn = new ArrayDeque<>(LEAD_IN_FRAMES);
+    private short[] frame = new short[Vad.FRAME_SAMPLES];
+    private int filled;
+    private long frames;
+    private Expectation asked = Expectation.OPEN;
+    private @Nullable TurnOfSpeech turn;
+
+    /// @param nanoTime measures how long the recogniser takes, as [System#nanoTime] does
+    Listening(
+            Recognisers recognisers,
+            EndOfTurn endOfTurn,
+            Consumer<EarFact> facts,
+            LongSupplier nanoTime) {
+        this.recognisers = recognisers;
+        this.endOfTurn = endOfTurn;
+        this.facts = facts;
+        this.nanoTime = nanoTime;
+    }
+
+    /// @param pcm 16-bit linear at 8 kHz, any number of samples
+    /// @param arrived when these samples came, by `nanoTime`
+    void hear(short[] pcm, long arrived) {
+        for (short sample : pcm) {
+            frame[filled++] = sample;
+            if (filled == frame.length) {
+                short[] full = frame;
+                frame = new short[Vad.FRAME_SAMPLES];
+                filled = 0;
+                hear10Millis(full, arrived);
+            }
+        }
+    }
+
+    /// Audio was lost here: time went by, and nothing was heard.
+    void miss(int samples) {
+        frames += samples / Vad.FRAME_SAMPLES;
+    }
+
+    void expect(Expectation expectation) {
+        asked = expectation;
+        // The agent is still asking: time enough to open what the answer needs.
+        Grammar.of(expectation).map(Grammar::phrases).ifPresent(recognisers::prepare);
+    }
+
+    /// Whether a turn is under way.
+    boolean inTurn() {
+        return turn != null;
+    }
+
+    /// How much audio was heard.
+    Duration heard() {
+        return Duration.ofMillis(frames * Vad.FRAME_MILLIS);
+    }
+
+    private void hear10Millis(short[] pcm, long arrived) {
+        frames++;
+        boolean speaking = vad.hear(pcm, 0);
+        @Nullable TurnOfSpeech current = turn;
+        if (current == null) {
+            remember(pcm);
+            if (speaking) {
+                begin();
+            }
+            return;
+        }
+        switch (current.hear(pcm, vad, asked)) {
+            case GOES_ON ->
+                    current.changedWords()
+                            .ifPresent(words ->
+                                    facts.accept(new EarFact.Partial(heard(), Words.of(words))));
+            case OVER -> finish(current, arrived);
+            case NO_WORDS -> {
+                end(current);
+                facts.accept(new EarFact.FellSilent(heard()));
+            }
+            case NO_SPEECH -> {
+                vad.takeForBackground();
+                end(current);
+                facts.accept(new EarFact.FellSilent(heard()));
+            }
+        }
+    }
+
+    private void begin() {
+        facts.accept(new EarFact.BeganSpeaking(heard()));
+        var begun = new TurnOfSpeech(recognisers, endOfTurn, asked);
+        turn = begun;
+        leadIn.forEach(begun::feed);
+        leadIn.clear();
+    }
+
+    private void finish(TurnOfSpeech over, long arrived) {
+        TurnOfSpeech.Outcome outcome = over.outcome(asked);
+        Duration waited = Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - arrived));
+        end(over);
+        facts.accept(
+                new EarFact.Finished(
+                        heard(),
+                        Words.of(outcome.open()),
+                        Words.of(outcome.fitting()),
+                        outcome.confidence(),
+                        Duration.ofMillis(vad.silenceMillis()).plus(waited),
+                        waited));
+    }
+
+    private void end(TurnOfSpeech over) {
+        turn = null;
+        over.close();
+    }
+
+    private void remember(short[] pcm) {
+        if (leadIn.size() == LEAD_IN_FRAMES) {
+            leadIn.removeFirst();
+        }
+        leadIn.addLast(pcm);
+    }
+
+    /// The recogniser failed and is not to be used again.
+    void abandon() {
+        @Nullable TurnOfSpeech failed = turn;
+        turn = null;
+        if (failed != null) {
+            failed.abandon();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (turn != null) {
+            end(turn);
+        }
+    }
+}

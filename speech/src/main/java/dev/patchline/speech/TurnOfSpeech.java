@@ -1,0 +1,238 @@
+package dev.patchline.speech;
+
+import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.speech.EndOfTurn.Shape;
+import dev.patchline.speech.EndOfTurn.Verdict;
+import dev.patchline.speech.Recogniser.Reading;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One turn of a speaker, from the first sound to the end of the turn. Holds an open recogniser
+/// and, where the answer has a closed vocabulary, one with a grammar, which hears the same.
+///
+/// Recognisers lag: the partial result knows a word only 220 to 300 ms after it was said. So when
+/// it grows quiet the open one is made to finish, as late as the decision allows, because what the
+/// caller goes on to say is then heard without its context; the pieces are joined.
+final class TurnOfSpeech implements AutoCloseable {
+    /// The words of an open reading are asked for no sooner than this into a silence.
+    private static final int SOONEST_FINAL_MILLIS = 120;
+
+    /// And so long before a decision could fall.
+    private static final int AHEAD_OF_DECISION_MILLIS = 150;
+
+    /// Partial results are asked for once in so many frames.
+    private static final int PARTIAL_EVERY_FRAMES = 12;
+
+    /// Decisions are tried whenever the silence has grown by so much.
+    private static final int JUDGE_EVERY_MILLIS = 20;
+
+    /// The longest turn, in frames: 45 s. Whoever speaks longer is heard in pieces.
+    private static final int LONGEST_FRAMES = 4_500;
+
+    /// When nothing changed for so long, what is still loud is not the speaker: 2.5 s.
+    private static final int UNCHANGED_FRAMES = 250;
+
+    /// A sound that goes on for so long without a word is not speech: 4 s.
+    private static final int WORDLESS_FRAMES = 400;
+
+    /// Of the silence after a final result so much is kept for the case that the speaker goes on.
+    private static final int KEPT_FRAMES = 30;
+
+    /// What a recogniser makes of breath, clicks and hiss.
+    private static final Set<String> NOISES =
+            Set.of("the", "huh", "a", "hm", "hmm", "mm", "uh", "[unk]");
+
+    private static final double SURE_OF_NOISE_WORD = 0.9;
+
+    enum State {
+        GOES_ON,
+        OVER,
+        /// Silent again, and no words.
+        NO_WORDS,
+        /// Still loud, and no words.
+        NO_SPEECH
+    }
+
+    /// @param open what was said, by the open vocabulary
+    /// @param fitting what the mind gets
+    record Outcome(String open, String fitting, double confidence) {}
+
+    private final Recognisers recognisers;
+    private final EndOfTurn endOfTurn;
+    private final Expectation askedAtFirst;
+    private final Recogniser openRecogniser;
+    private final @Nullable Grammar grammar;
+    private final @Nullable Recogniser grammarRecogniser;
+    private final Deque<short[]> unheard = new ArrayDeque<>(KEPT_FRAMES);
+
+    private int frames;
+    private int lastChange;
+    private Reading open = Reading.NOTHING;
+    private Reading fitting = Reading.NOTHING;
+    private boolean finished;
+    private String partial = "";
+    private String told = "";
+
+    TurnOfSpeech(Recognisers recognisers, EndOfTurn endOfTurn, Expectation asked) {
+        this.recognisers = recognisers;
+        this.endOfTurn = endOfTurn;
+        this.askedAtFirst = asked;
+        this.openRecogniser = recognisers.borrow();
+        this.grammar = recognisers.grammars() ? Grammar.of(asked).orElse(null) : null;
+        this.grammarRecogniser = grammar == null ? null : recognisers.borrow(grammar.phrases());
+    }
+
+    void feed(short[] pcm) {
+        openRecogniser.feed(pcm);
+        if (grammarRecogniser != null) {
+            grammarRecogniser.feed(pcm);
+        }
+    }
+
+    /// @param pcm the next 10 ms
+    /// @param vad has heard the same
+    State hear(short[] pcm, Vad vad, Expectation asked) {
+        frames++;
+        if (finished && vad.speaking()) {
+            unheard.forEach(this::feed);
+            unheard.clear();
+            finished = false;
+        }
+        if (finished) {
+            keep(pcm);
+        } else {
+            feed(pcm);
+            if (frames % PARTIAL_EVERY_FRAMES == 0) {
+                look();
+            }
+        }
+        if (frames >= LONGEST_FRAMES
+                || (!words().isEmpty() && frames - lastChange >= UNCHANGED_FRAMES)) {
+            finishReadings();
+            return isNothing() ? State.NO_SPEECH : State.OVER;
+        }
+        if (words().isEmpty() && vad.speaking() && frames - lastChange >= WORDLESS_FRAMES) {
+            finishReadings();
+            return State.NO_SPEECH;
+        }
+        boolean judges =
+                vad.silenceMillis() >= SOONEST_FINAL_MILLIS
+                        && vad.silenceMillis() % JUDGE_EVERY_MILLIS == 0;
+        return judges ? judge(vad.silenceMillis(), asked) : State.GOES_ON;
+    }
+
+    /// The words so far, when they are others than those that were told before.
+    Optional<String> changedWords() {
+        String words = words();
+        if (words.equals(told) || words.isEmpty()) {
+            return Optional.empty();
+        }
+        told = words;
+        return Optional.of(words);
+    }
+
+    private State judge(int silenceMillis, Expectation asked) {
+        Duration silence = Duration.ofMillis(silenceMillis);
+        Verdict verdict = verdict(silence, asked);
+        if (!finished && silenceMillis >= finalAt(verdict)) {
+            finishReadings();
+            verdict = verdict(silence, asked);
+        }
+        return switch (verdict) {
+            case Verdict.Wait _ -> State.GOES_ON;
+            case Verdict.Over() -> isNothing() ? State.NO_WORDS : State.OVER;
+        };
+    }
+
+    private static long finalAt(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Over() -> 0;
+            case Verdict.Wait(Duration until) ->
+                    Math.max(SOONEST_FINAL_MILLIS, until.toMillis() - AHEAD_OF_DECISION_MILLIS);
+        };
+    }
+
+    private Verdict verdict(Duration silence, Expectation asked) {
+        String words = words();
+        Shape shape = Grammar.shape(asked, words);
+        if (grammarRecogniser != null && asked.equals(askedAtFirst)) {
+            Reading now =
+                    finished ? fitting : fitting.then(Reading.of(grammarRecogniser.partial()));
+            if (!finished || Fit.holds(asked, open, fitting)) {
+                Shape held = Grammar.shape(asked, now.text());
+                shape = held.compareTo(shape) > 0 ? held : shape;
+                words = words.isEmpty() ? now.text() : words;
+            }
+        }
+        return endOfTurn.judge(silence, words, asked, shape);
+    }
+
+    private void look() {
+        partial = openRecogniser.partial();
+        if (!words().equals(told)) {
+            lastChange = frames;
+        }
+    }
+
+    private void finishReadings() {
+        if (finished) {
+            return;
+        }
+        open = open.then(openRecogniser.finish());
+        if (grammarRecogniser != null) {
+            fitting = fitting.then(grammarRecogniser.finish());
+        }
+        partial = "";
+        finished = true;
+    }
+
+    private String words() {
+        return (open.text() + " " + partial).strip();
+    }
+
+    private boolean isNothing() {
+        return open.words().stream()
+                        .allMatch(word ->
+                                NOISES.contains(word.text())
+                                        && word.confidence() < SURE_OF_NOISE_WORD)
+                && !(grammarRecogniser != null && Fit.holds(askedAtFirst, open, fitting));
+    }
+
+    /// To be asked when the turn is over.
+    Outcome outcome(Expectation asked) {
+        boolean holds = grammarRecogniser != null && Fit.holds(asked, open, fitting);
+        Reading given = holds ? fitting : open;
+        return new Outcome(open.text(), given.text(), given.confidence());
+    }
+
+    private void keep(short[] pcm) {
+        if (unheard.size() == KEPT_FRAMES) {
+            unheard.removeFirst();
+        }
+        unheard.addLast(pcm);
+    }
+
+    /// Frees the recognisers, which nobody else may use again.
+    void abandon() {
+        openRecogniser.close();
+        if (grammarRecogniser != null) {
+            grammarRecogniser.close();
+        }
+    }
+
+    /// Gives the recognisers back.
+    @Override
+    public void close() {
+        if (!finished) {
+            finishReadings();
+        }
+        recognisers.giveBack(openRecogniser);
+        if (grammar != null && grammarRecogniser != null) {
+            recognisers.giveBack(grammar.phrases(), grammarRecogniser);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.patchline.speech;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// Recognisers that hear what they are told to hear, once they are fed something loud.
+final class FakeRecognisers {
+    private final Deque<String> open = new ArrayDeque<>();
+    private final Deque<String> grammar = new ArrayDeque<>();
+    private boolean talksOn;
+    private boolean breaks;
+    private int opened;
+
+    Recogniser open(List<String> words) {
+        opened++;
+        return new Fake(words.isEmpty() ? open : grammar);
+    }
+
+    int opened() {
+        return opened;
+    }
+
+    /// One text for each time that a recogniser finishes.
+    void says(String... texts) {
+        open.addAll(List.of(texts));
+    }
+
+    void grammarSays(String... texts) {
+        grammar.addAll(List.of(texts));
+    }
+
+    /// Another word every tenth of a second.
+    void talksOn() {
+        talksOn = true;
+    }
+
+    void breaks() {
+        breaks = true;
+    }
+
+    /// A square wave of 200 Hz, or nothing.
+    static short[] sound(int millis, boolean loud) {
+        short[] sound = new short[millis * 8];
+        for (int i = 0; i < sound.length; i++) {
+            int wave = i / 20 % 2 == 0 ? 8_000 : -8_000;
+            sound[i] = (short) (loud ? wave : 0);
+        }
+        return sound;
+    }
+
+    private final class Fake implements Recogniser {
+        private final Deque<String> texts;
+        private int loudSamples;
+
+        Fake(Deque<String> texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public void feed(short[] pcm) {
+            if (breaks) {
+                throw new IllegalStateException("broken");
+            }
+            for (short sample : pcm) {
+                loudSamples += sample == 0 ? 0 : 1;
+            }
+        }
+
+        @Override
+        public String partial() {
+            if (talksOn) {
+                return String.join(" ", spoken());
+            }
+            return loudSamples > 0 && !texts.isEmpty() ? texts.getFirst() : "";
+        }
+
+        private List<String> spoken() {
+            List<String> words = new ArrayList<>();
+            for (int i = 0; i < loudSamples / 800; i++) {
+                words.add("word" + i);
+            }
+            return words;
+        }
+
+        @Override
+        public Reading finish() {
+            String text = partial();
+            if (loudSamples > 0 && !talksOn) {
+                texts.pollFirst();
+            }
+            loudSamples = 0;
+            return Reading.of(text);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
