@@ -1,0 +1,5 @@
+/// Puts the parts together.
+@NullMarked
+package dev.patchline.telephony;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchline.telephony.emulator;
+
+import org.jspecify.annotations.NullMarked;
