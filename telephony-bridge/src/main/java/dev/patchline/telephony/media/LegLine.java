@@ -1,0 +1,381 @@
+package dev.patchline.telephony.media;
+
+import dev.patchline.agent.call.CallEvent;
+import dev.patchline.agent.call.Turn;
+import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Words;
+import dev.patchline.agent.port.Codec;
+import dev.patchline.agent.port.Ear;
+import dev.patchline.agent.port.EarFact;
+import dev.patchline.agent.port.Line;
+import dev.patchline.agent.port.Voice;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The agent's side of one leg's audio. Exists from the moment at which something may be said on
+/// the leg, with or without a media socket: what is said early is rendered at once and spoken when
+/// the carrier says `start`.
+///
+/// Orders go through one queue to one owner, an event loop: that of the socket, once there is one.
+/// The owner changes only by its own hand, so that nothing here needs a lock.
+public final class LegLine implements Line {
+    /// A socket that went without a word may come back within this before the line counts as lost.
+    /// A hang-up often closes the socket before the carrier says so.
+    static final Duration COME_BACK = MediaTokens.COME_BACK;
+
+    /// After the carrier's `stop`, the hang-up (or our own closing) must come within this.
+    static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(LegLine.class);
+
+    private final Seat seat;
+    private final LineParts parts;
+    private final Consumer<CallEvent> events;
+    private final Runnable onClose;
+    private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+    private final Mouth mouth;
+    private final Tap tap;
+    private volatile EventExecutor owner;
+    private volatile boolean closed;
+
+    // The rest belongs to the owner.
+    private @Nullable MediaSocket socket;
+    private @Nullable Ear ear;
+    private @Nullable Codec codec;
+    private ChunkOrder order = new ChunkOrder(this::hear);
+    private Expectation expectation = Expectation.OPEN;
+
+    /// Between `LineOpened` and `LineLost`.
+    private boolean open;
+
+    private boolean stopped;
+    private long openedNanos;
+    private int starts;
+
+    LegLine(
+            Seat seat,
+            LineParts parts,
+            Consumer<CallEvent> events,
+            EventExecutor home,
+            Runnable onClose) {
+        this.seat = seat;
+        this.parts = parts;
+        this.events = events;
+        this.owner = home;
+        this.onClose = onClose;
+        this.tap = parts.taps().open(seat);
+        this.mouth = new Mouth(new TelnyxFrames(), new Told());
+    }
+
+    @Override
+    public void say(Turn turn, Words words) {
+        Utterance utterance = new Utterance(turn);
+        post(() -> mouth.say(utterance));
+        Voice.Speech speech = parts.voice().say(words.text(), Codec.PCMU, new Rendered(utterance));
+        post(() -> utterance.rendering(speech));
+    }
+
+    @Override
+    public void pause() {
+        post(mouth::pause);
+    }
+
+    @Override
+    public void resume() {
+        post(mouth::resume);
+    }
+
+    @Override
+    public void hush() {
+        post(mouth::hush);
+    }
+
+    @Override
+    public void expect(Expectation expected) {
+        post(() -> {
+            expectation = expected;
+            if (ear != null) {
+                ear.expect(expected);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        onClose.run();
+        post(() -> {
+            mouth.hush();
+            mouth.detach();
+            closeEar();
+            tap.close();
+            if (socket != null) {
+                socket.close();
+                socket = null;
+            }
+        });
+    }
+
+    private void post(Runnable work) {
+        orders.add(work);
+        try {
+            owner.execute(this::perform);
+        } catch (RejectedExecutionException _) {
+            // The event loops are shut down: nobody is on the line any more.
+            orders.clear();
+        }
+    }
+
+    private void perform() {
+        EventExecutor rightful = owner;
+        if (!rightful.inEventLoop()) {
+            rightful.execute(this::perform);
+            return;
+        }
+        for (Runnable work = orders.poll(); work != null; work = orders.poll()) {
+            work.run();
+            if (!owner.equals(rightful)) {
+                // The work gave the line to another loop, and what is left with it.
+                owner.execute(this::perform);
+                return;
+            }
+        }
+    }
+
+    /// A media socket of this leg is up. From here on the line lives on its event loop.
+    void seat(MediaSocket fresh) {
+        post(() -> {
+            if (socket != null) {
+                mouth.detach();
+                socket.close();
+            }
+            socket = fresh;
+            owner = fresh.loop();
+            fresh.loop().execute(fresh::seated);
+        });
+    }
+
+    /// On the socket's event loop.
+    void frame(MediaSocket from, MediaFrame frame) {
+        if (from != socket || closed) {
+            return;
+        }
+        switch (frame) {
+            case MediaFrame.Audio audio -> {
+                if (audio.inbound() && ear != null) {
+                    order.take(audio.chunk(), audio.payload());
+                }
+            }
+            case MediaFrame.MarkReturned(String name) -> mouth.markReturned(name);
+            case MediaFrame.Started started -> start(from, started);
+            case MediaFrame.Digit(char key) -> {
+                Instant at = parts.clock().instant();
+                if (parts.keys().fresh(seat, key, KeyDedup.Source.SOCKET, at)) {
+                    tell(new CallEvent.Key(at, seat.leg(), key));
+                }
+            }
+            case MediaFrame.Stopped() -> stop(from);
+            case MediaFrame.Complaint(long code) ->
+                    log.warn(
+                            "The carrier complains about our media frames, code {}, call {}",
+                            code,
+                            seat.call());
+            case MediaFrame.Connected(), MediaFrame.Ignored(), MediaFrame.Malformed(String _) -> {}
+        }
+    }
+
+    /// A media socket of this leg is closed. It may not have become the line's own yet.
+    void gone(MediaSocket which) {
+        post(() -> lost(which));
+    }
+
+    private void lost(MediaSocket which) {
+        if (which != socket) {
+            return;
+        }
+        socket = null;
+        mouth.detach();
+        order.flush();
+        if (open && !stopped) {
+            loseLater(COME_BACK);
+        }
+    }
+
+    private void start(MediaSocket from, MediaFrame.Started started) {
+        if (started.codec().isEmpty()) {
+            log.warn(
+                    "The carrier streams {}, which is not PCMU or PCMA at 8 kHz, call {}",
+                    started.encoding(),
+                    seat.call());
+            from.refuse();
+            tell(new CallEvent.LineLost(parts.clock().instant(), seat.leg()));
+            return;
+        }
+        starts++;
+        stopped = false;
+        order.flush();
+        order = new ChunkOrder(this::hear);
+        openEar(started.codec().get());
+        if (!open) {
+            open = true;
+            openedNanos = System.nanoTime();
+            tell(new CallEvent.LineOpened(parts.clock().instant(), seat.leg()));
+        }
+        mouth.attach(from.channel());
+    }
+
+    private void openEar(Codec announced) {
+        if (ear != null && announced == codec) {
+            return;
+        }
+        closeEar();
+        codec = announced;
+        try {
+            Ear opened = parts.ears().open(announced, this::noticed);
+            opened.expect(expectation);
+            ear = opened;
+        } catch (RuntimeException e) {
+            log.error("No ear could be opened, call {}", seat.call(), e);
+            tell(new CallEvent.WentDeaf(parts.clock().instant(), seat.leg()));
+        }
+    }
+
+    private void closeEar() {
+        if (ear != null) {
+            ear.close();
+            ear = null;
+        }
+    }
+
+    private void hear(byte[] payload) {
+        if (ear == null || codec == null) {
+            return;
+        }
+        tap.heard(codec, payload, sinceOpened(System.nanoTime()));
+        try {
+            ear.hear(payload);
+        } catch (RuntimeException e) {
+            log.error("An ear failed, call {}", seat.call(), e);
+            closeEar();
+            tell(new CallEvent.WentDeaf(parts.clock().instant(), seat.leg()));
+        }
+    }
+
+    /// In milliseconds.
+    private long sinceOpened(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos - openedNanos));
+    }
+
+    private void stop(MediaSocket from) {
+        stopped = true;
+        order.flush();
+        mouth.detach();
+        if (from == socket) {
+            loseLater(STOP_PATIENCE);
+        }
+    }
+
+    /// The line is lost unless the carrier has said `start` again by then.
+    private void loseLater(Duration patience) {
+        int startsBefore = starts;
+        Future<?> _ =
+                owner.schedule(
+                        () -> post(() -> lose(startsBefore)),
+                        patience.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void lose(int startsBefore) {
+        if (starts == startsBefore && open) {
+            open = false;
+            tell(new CallEvent.LineLost(parts.clock().instant(), seat.leg()));
+        }
+    }
+
+    /// On a thread of the ear.
+    private void noticed(EarFact fact) {
+        Instant at = parts.clock().instant();
+        var leg = seat.leg();
+        tell(
+                switch (fact) {
+                    case EarFact.BeganSpeaking _ -> new CallEvent.BeganSpeaking(at, leg);
+                    case EarFact.Partial partial -> new CallEvent.Heard(at, leg, partial.words());
+                    case EarFact.Finished finished -> {
+                        parts.meter().finished(seat, finished, System.nanoTime());
+                        yield new CallEvent.Finished(
+                                at,
+                                leg,
+                                finished.fitting(),
+                                finished.confidence(),
+                                finished.silence(),
+                                finished.recognising());
+                    }
+                    case EarFact.FellSilent _ -> new CallEvent.FellSilent(at, leg);
+                    case EarFact.WentDeaf _ -> new CallEvent.WentDeaf(at, leg);
+                });
+    }
+
+    private void tell(CallEvent event) {
+        if (!closed) {
+            events.accept(event);
+        }
+    }
+
+    /// Brings what the voice renders to the mouth.
+    private final class Rendered implements Voice.Sink {
+        private final Utterance utterance;
+
+        Rendered(Utterance utterance) {
+            this.utterance = utterance;
+        }
+
+        @Override
+        public void audio(String clause, byte[] audio) {
+            post(() -> mouth.audio(utterance, clause, audio));
+        }
+
+        @Override
+        public void done() {
+            post(() -> mouth.done(utterance));
+        }
+
+        @Override
+        public void failed(RuntimeException why) {
+            log.error(
+                    "The voice failed; the rest of this turn is not spoken, call {}",
+                    seat.call(),
+                    why);
+            post(() -> mouth.done(utterance));
+        }
+    }
+
+    private final class Told implements Mouth.Listener {
+        @Override
+        public void began(Turn turn) {
+            parts.meter().began(seat, turn, System.nanoTime());
+        }
+
+        @Override
+        public void ended(Turn turn) {
+            tell(new CallEvent.SpeechEnded(parts.clock().instant(), seat.leg(), turn));
+        }
+
+        @Override
+        public void heard(byte[] audio, int offset, long nanosAgo) {
+            tap.said(audio, offset, sinceOpened(System.nanoTime() - nanosAgo));
+        }
+    }
+}

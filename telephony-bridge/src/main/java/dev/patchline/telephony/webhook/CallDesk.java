@@ -1,0 +1,16 @@
+package dev.patchline.telephony.webhook;
+
+import dev.patchline.agent.call.CallEvent;
+import dev.patchline.agent.call.CallId;
+import dev.patchline.agent.call.Leg;
+
+/// Where news of calls goes. All on one thread, one after the other: must not block.
+public interface CallDesk {
+    void arrived(Arrival arrival);
+
+    void tell(CallId call, CallEvent event);
+
+    /// A leg is alive that no call wants: its call is over or was lost in a crash, or it was to be
+    /// hung up before the carrier had said its id. It has to be hung up.
+    void orphan(String callControlId, CallId call, Leg leg);
+}
