@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchline.telephony.roster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchline.telephony.store;
+
+import org.jspecify.annotations.NullMarked;
