@@ -1,0 +1,24 @@
+package dev.patchline.telephony.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Where playbooks are looked up by name.
+final class Prompts {
+    private static final String NAME = "prompts";
+
+    private Prompts() {}
+
+    /// `prompts` in the current folder; where there is none, the one that comes with Patchline, so
+    /// that a name means the same wherever the command is given.
+    static Path folder() {
+        return folder(Path.of(""), System.getenv("PATCHLINE_HOME"));
+    }
+
+    /// @param home Patchline's own folder, as the launcher says it
+    static Path folder(Path current, @Nullable String home) {
+        Path here = current.resolve(NAME);
+        return home == null || Files.isDirectory(here) ? here : Path.of(home, NAME);
+    }
+}

@@ -1,0 +1,391 @@
+package dev.patchline.telephony.config;
+
+import dev.patchline.agent.playbook.BusinessHours;
+import dev.patchline.agent.playbook.ServiceArea;
+import dev.patchline.agent.yaml.Complaints;
+import dev.patchline.agent.yaml.Keyed;
+import dev.patchline.agent.yaml.NearestName;
+import dev.patchline.agent.yaml.PlaybookFile;
+import dev.patchline.agent.yaml.YamlProblem;
+import dev.patchline.telephony.config.Config.CarrierName;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// Turns one YAML tree into a configuration.
+final class ConfigReading {
+    /// ITU-T E.164: a plus and up to fifteen digits.
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{7,14}");
+
+    private static final int ED25519_BYTES = 32;
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_CALLS = 1_000;
+    private static final Duration SHORTEST_RING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RING = Duration.ofSeconds(60);
+    private static final Duration USUAL_RING = Duration.ofSeconds(20);
+    private static final Duration SHORTEST_CALL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_CALL = Duration.ofHours(4);
+    private static final Duration USUAL_CALL = Duration.ofMinutes(20);
+    private static final URI TELNYX_API = URI.create("https://api.telnyx.com/v2");
+
+    private final Keyed root;
+    private final Complaints complaints;
+    private final Path folder;
+
+    /// @param folder where relative paths start
+    ConfigReading(Keyed root, Complaints complaints, Path folder) {
+        this.root = root;
+        this.complaints = complaints;
+        this.folder = folder;
+    }
+
+    Config read() {
+        root.only(
+                "business",
+                "edge",
+                "console",
+                "carrier",
+                "telnyx",
+                "mind",
+                "database",
+                "recording",
+                "prompts",
+                "lines",
+                "reps",
+                "limits");
+        CarrierName carrier = root.one("carrier", CarrierName.class, CarrierName.TELNYX);
+        Config.Edge edge = edge(root.map("edge"), carrier);
+        Config.Console console = console(root.map("console"));
+        if (edge.port() == console.port() && edge.port() != 0) {
+            root.map("console")
+                    .complain("port", "is the same as 'edge.port': give each a port of its own");
+        }
+        Path prompts = path(root, "prompts", "prompts");
+        return new Config(
+                business(root.map("business")),
+                edge,
+                console,
+                carrier,
+                telnyx(root.map("telnyx"), carrier),
+                mind(root.map("mind")),
+                database(root.map("database")),
+                recording(root.map("recording")),
+                prompts,
+                lines(prompts),
+                reps(),
+                limits(root.map("limits")));
+    }
+
+    private Config.Business business(Keyed business) {
+        business.only("name", "time-zone", "hours", "zips", "notify", "overflow");
+        if (!root.has("business")) {
+            complaints.add(
+                    root.place(),
+                    "'business' is missing: it needs at least a name and a time-zone");
+            return new Config.Business(
+                    "",
+                    ZoneOffset.UTC,
+                    BusinessHours.ALWAYS,
+                    ServiceArea.EVERYWHERE,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        var zips = new ArrayList<String>();
+        for (Keyed.Placed zip : business.texts("zips")) {
+            if (ServiceArea.valid(zip.text())) {
+                zips.add(zip.text());
+            } else {
+                complaints.add(
+                        zip.place(),
+                        "'"
+                                + zip.text()
+                                + "' is no ZIP code such as \"75201\", nor a beginning such as"
+                                + " \"752*\"");
+            }
+        }
+        return new Config.Business(
+                business.text("name"),
+                zone(business),
+                HoursReading.read(business, "hours", complaints),
+                new ServiceArea(zips),
+                url(business.map("notify").only("webhook"), "webhook"),
+                business.optionalText("overflow").flatMap(_ -> phone(business, "overflow")));
+    }
+
+    private ZoneId zone(Keyed business) {
+        String name = business.text("time-zone");
+        if (name.isEmpty()) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            business.complain(
+                    "time-zone",
+                    "is '"
+                            + name
+                            + "': "
+                            + NearestName.of(name, ZoneId.getAvailableZoneIds())
+                                    .map(near -> "did you mean '" + near + "'?")
+                                    .orElse("expected a name such as America/Chicago"));
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private Config.Edge edge(Keyed edge, CarrierName carrier) {
+        edge.only("host", "port", "public-url", "tls");
+        int port = edge.whole("port", 0, MOST_PORT, 8080);
+        Optional<URI> publicUrl = url(edge, "public-url");
+        if (publicUrl.isEmpty() && !edge.has("public-url") && carrier == CarrierName.TELNYX) {
+            complaints.add(
+                    edge.place(),
+                    "'edge.public-url' is missing: the address at which the carrier reaches this"
+                            + " server, such as https://voice.example.com");
+        }
+        return new Config.Edge(
+                edge.text("host", "0.0.0.0"),
+                port,
+                publicUrl.orElse(URI.create("http://127.0.0.1:" + port)),
+                edge.has("tls") ? Optional.of(tls(edge.map("tls"))) : Optional.empty());
+    }
+
+    private Config.Tls tls(Keyed tls) {
+        tls.only("certificate", "key");
+        return new Config.Tls(file(tls, "certificate"), file(tls, "key"));
+    }
+
+    private Path file(Keyed keyed, String key) {
+        Path file = folder.resolve(keyed.text(key));
+        if (keyed.has(key) && !Files.isReadable(file)) {
+            keyed.complain(key, "names a file that cannot be read: " + file);
+        }
+        return file;
+    }
+
+    private static Config.Console console(Keyed console) {
+        console.only("host", "port");
+        return new Config.Console(
+                console.text("host", "127.0.0.1"), console.whole("port", 0, MOST_PORT, 8081));
+    }
+
+    private Config.Telnyx telnyx(Keyed telnyx, CarrierName carrier) {
+        telnyx.only("api-key", "base-url", "public-key", "connection-id");
+        if (carrier == CarrierName.TELNYX && !root.has("telnyx")) {
+            complaints.add(
+                    root.placeOfKey("carrier"),
+                    "the carrier telnyx needs 'telnyx: {api-key: …, public-key: …, connection-id:"
+                            + " …}'");
+            return new Config.Telnyx("", TELNYX_API, "", "");
+        }
+        boolean needed = carrier == CarrierName.TELNYX;
+        String publicKey = needed ? telnyx.text("public-key") : telnyx.text("public-key", "");
+        if (!publicKey.isEmpty() && !isKey(publicKey)) {
+            telnyx.complain(
+                    "public-key",
+                    "is no Ed25519 key: copy it from the portal, under 'Keys & Credentials',"
+                            + " 'Public key'");
+        }
+        return new Config.Telnyx(
+                needed ? telnyx.text("api-key") : telnyx.text("api-key", "emulator"),
+                url(telnyx, "base-url").orElse(TELNYX_API),
+                publicKey,
+                needed ? telnyx.text("connection-id") : telnyx.text("connection-id", "emulator"));
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length == ED25519_BYTES;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private Config.Mind mind(Keyed mind) {
+        mind.only("provider", "base-url", "model", "api-key");
+        Config.Mind.Provider provider =
+                mind.one("provider", Config.Mind.Provider.class, Config.Mind.Provider.EMBEDDED);
+        Optional<URI> baseUrl = url(mind, "base-url");
+        boolean ownServer = baseUrl.isPresent() && provider == Config.Mind.Provider.OPENAI;
+        return switch (provider) {
+            case EMBEDDED -> {
+                for (String useless : List.of("base-url", "model", "api-key")) {
+                    if (mind.has(useless)) {
+                        mind.complain(
+                                useless,
+                                "is not used by the embedded mind: remove it, or name a provider");
+                    }
+                }
+                yield new Config.Mind(provider, Optional.empty(), "", "");
+            }
+            case OPENAI, ANTHROPIC, GEMINI ->
+                    new Config.Mind(
+                            provider,
+                            baseUrl,
+                            mind.text("model"),
+                            ownServer ? mind.text("api-key", "") : mind.text("api-key"));
+            case OLLAMA ->
+                    new Config.Mind(
+                            provider, baseUrl, mind.text("model"), mind.text("api-key", ""));
+        };
+    }
+
+    private Config.Database database(Keyed database) {
+        database.only("url", "folder");
+        String url = database.text("url", Config.Database.EMBEDDED);
+        if (!url.equals(Config.Database.EMBEDDED) && !url.startsWith("jdbc:postgresql://")) {
+            database.complain(
+                    "url",
+                    "is neither embedded nor of the form jdbc:postgresql://host/name; no other"
+                            + " database works");
+        }
+        return new Config.Database(url, path(database, "folder", "data"));
+    }
+
+    private Config.Recording recording(Keyed recording) {
+        recording.only("enabled", "folder");
+        return new Config.Recording(
+                recording.flag("enabled", false), path(recording, "folder", "recordings"));
+    }
+
+    private List<Config.Line> lines(Path prompts) {
+        var lines = new ArrayList<Config.Line>();
+        var numbers = new HashSet<String>();
+        if (root.maps("lines").isEmpty()) {
+            complaints.add(
+                    root.placeOfKey("lines"),
+                    "'lines' needs at least one '- {number: \"+1…\", playbook:"
+                            + " plumbing-emergency}'");
+        }
+        for (Keyed line : root.maps("lines")) {
+            line.only("number", "playbook");
+            String number = phone(line, "number").orElse("");
+            if (!number.isEmpty() && !numbers.add(number)) {
+                line.complain("number", "is listed twice: one number has one playbook");
+            }
+            lines.add(new Config.Line(number, playbook(line, prompts)));
+        }
+        return lines;
+    }
+
+    private Path playbook(Keyed line, Path prompts) {
+        String name = line.text("playbook");
+        Path beside = folder.resolve(name);
+        if (name.isEmpty() || Files.isRegularFile(beside)) {
+            return beside;
+        }
+        try {
+            return PlaybookFile.find(prompts, name);
+        } catch (YamlProblem notFound) {
+            line.complain("playbook", "cannot be found: " + notFound.getMessage());
+            return beside;
+        }
+    }
+
+    private List<Config.RepEntry> reps() {
+        var reps = new ArrayList<Config.RepEntry>();
+        var names = new HashSet<String>();
+        if (root.maps("reps").isEmpty()) {
+            complaints.add(
+                    root.placeOfKey("reps"),
+                    "'reps' needs at least one '- {name: Maria, phone: \"+1…\", groups:"
+                            + " [on-call]}'");
+        }
+        for (Keyed rep : root.maps("reps")) {
+            rep.only("name", "phone", "groups", "hours", "ring");
+            String name = rep.text("name");
+            if (!name.isEmpty() && !names.add(name)) {
+                rep.complain("name", "is listed twice: reps are told apart by their names");
+            }
+            Set<String> groups = new LinkedHashSet<>();
+            rep.texts("groups").forEach(group -> groups.add(group.text()));
+            if (groups.isEmpty()) {
+                complaints.add(
+                        rep.place(),
+                        "a rep needs groups whose calls they take, as in 'groups: [on-call]'");
+            }
+            reps.add(
+                    new Config.RepEntry(
+                            name,
+                            phone(rep, "phone").orElse(""),
+                            groups,
+                            HoursReading.read(rep, "hours", complaints),
+                            rep.duration("ring", SHORTEST_RING, LONGEST_RING, USUAL_RING)));
+        }
+        return reps;
+    }
+
+    private Config.Limits limits(Keyed limits) {
+        limits.only("calls", "call", "countries");
+        Set<String> known = new TreeSet<>(Arrays.asList(Locale.getISOCountries()));
+        Set<String> countries = new TreeSet<>();
+        for (Keyed.Placed country : limits.texts("countries")) {
+            if (known.contains(country.text())) {
+                countries.add(country.text());
+            } else {
+                complaints.add(
+                        country.place(),
+                        "'" + country.text() + "' is no country: expected two letters such as US");
+            }
+        }
+        return new Config.Limits(
+                limits.whole("calls", 1, MOST_CALLS, 50),
+                limits.duration("call", SHORTEST_CALL, LONGEST_CALL, USUAL_CALL),
+                limits.has("countries") ? countries : Set.of("US", "CA"));
+    }
+
+    private Optional<String> phone(Keyed keyed, String key) {
+        String written = keyed.text(key);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        String number = written.replaceAll("[ ().-]", "");
+        if (!E164.matcher(number).matches()) {
+            keyed.complain(
+                    key,
+                    "is '"
+                            + written
+                            + "': expected a number with + and the country code, such as"
+                            + " +15125550100");
+            return Optional.empty();
+        }
+        return Optional.of(number);
+    }
+
+    private static Optional<URI> url(Keyed keyed, String key) {
+        Optional<String> written = keyed.optionalText(key);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var url = new URI(written.get().replaceAll("/+$", ""));
+            String scheme = String.valueOf(url.getScheme());
+            if ((scheme.equals("http") || scheme.equals("https")) && url.getHost() != null) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException _) {
+            // Complained about below.
+        }
+        keyed.complain(key, "is no address of the form https://host/path");
+        return Optional.empty();
+    }
+
+    private Path path(Keyed keyed, String key, String otherwise) {
+        return folder.resolve(keyed.text(key, otherwise)).normalize();
+    }
+}

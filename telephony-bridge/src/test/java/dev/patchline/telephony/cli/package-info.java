@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchline.telephony.cli;
+
+import org.jspecify.annotations.NullMarked;
