@@ -23,6 +23,10 @@ final class RecordedCaller {
     /// Below a hundredth of the loudest frame's power is silence.
     private static final double SILENCE = 0.01;
 
+    /// How long the caller holds for a rep, and then stays to listen to them.
+    private static final String HOLDS_FOR = "90s";
+
+    private static final String TALKS_FOR = "6s";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Stretch(int from, int to) {}
@@ -58,7 +62,8 @@ final class RecordedCaller {
             steps.add("wait");
             steps.addObject().put("play", piece.toString());
         }
-        steps.add("wait");
+        steps.addObject().put("await-bridge", HOLDS_FOR);
+        steps.addObject().put("pause", TALKS_FOR);
         caller.put("then", "hang-up");
         return JSON.writeValueAsString(caller);
     }
