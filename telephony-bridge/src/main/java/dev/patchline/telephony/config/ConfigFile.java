@@ -23,7 +23,8 @@ public final class ConfigFile {
         var complaints = new Complaints(file.toString());
         Keyed root = Yaml.read(text, complaints, env);
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
-        Config config = new ConfigReading(root, complaints, folder).read();
+        Config config =
+                new ConfigReading(root, complaints, folder, env.apply("PATCHLINE_HOME")).read();
         complaints.throwIfAny();
         return config;
     }

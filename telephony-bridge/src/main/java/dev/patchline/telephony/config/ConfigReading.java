@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Turns one YAML tree into a configuration.
 final class ConfigReading {
@@ -47,12 +48,15 @@ final class ConfigReading {
     private final Keyed root;
     private final Complaints complaints;
     private final Path folder;
+    private final @Nullable String home;
 
     /// @param folder where relative paths start
-    ConfigReading(Keyed root, Complaints complaints, Path folder) {
+    /// @param home Patchline's own folder, as the launcher says it
+    ConfigReading(Keyed root, Complaints complaints, Path folder, @Nullable String home) {
         this.root = root;
         this.complaints = complaints;
         this.folder = folder;
+        this.home = home;
     }
 
     Config read() {
@@ -76,7 +80,7 @@ final class ConfigReading {
             root.map("console")
                     .complain("port", "is the same as 'edge.port': give each a port of its own");
         }
-        Path prompts = path(root, "prompts", "prompts");
+        Path prompts = prompts();
         return new Config(
                 business(root.map("business")),
                 edge,
@@ -383,6 +387,21 @@ final class ConfigReading {
         }
         keyed.complain(key, "is no address of the form https://host/path");
         return Optional.empty();
+    }
+
+    /// Beside the file, or else where Patchline is started or installed, so that the playbooks that
+    /// come with it are found from a configuration that lies elsewhere.
+    private Path prompts() {
+        Path beside = path(root, "prompts", "prompts");
+        Path here = Path.of(root.text("prompts", "prompts")).toAbsolutePath().normalize();
+        if (Files.isDirectory(beside)) {
+            return beside;
+        }
+        if (Files.isDirectory(here) || home == null) {
+            return Files.isDirectory(here) ? here : beside;
+        }
+        Path installed = Path.of(home).resolve(root.text("prompts", "prompts"));
+        return Files.isDirectory(installed) ? installed : beside;
     }
 
     private Path path(Keyed keyed, String key, String otherwise) {

@@ -56,6 +56,22 @@ class ConfigFileTest {
     }
 
     @Test
+    void playbooksThatComeWithPatchlineAreFoundFromAConfigurationElsewhere() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere")).resolve("my.yaml");
+        Files.writeString(elsewhere, example);
+
+        Config config =
+                ConfigFile.read(
+                        elsewhere,
+                        name ->
+                                name.equals("PATCHLINE_HOME")
+                                        ? folder.toString()
+                                        : ENVIRONMENT.get(name));
+
+        assertThat(config.prompts()).isEqualTo(folder.resolve("prompts"));
+    }
+
+    @Test
     void theExampleFileIsRightAndSaysWhatItMeans() {
         var eightToFive = List.of(new Span(LocalTime.of(8, 0), LocalTime.of(17, 0)));
         Config config = ConfigFile.read(TOP.resolve("patchline.example.yaml"), ENVIRONMENT::get);
