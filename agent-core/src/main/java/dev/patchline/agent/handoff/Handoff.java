@@ -51,7 +51,10 @@ public sealed interface Handoff {
     record Briefing(Quest quest, Leg leg, Rep rep, Turn turn, Instant deadline) implements Active {}
 
     /// They were asked and have not decided.
-    record Deciding(Quest quest, Leg leg, Rep rep, Turn turn, Instant deadline) implements Active {}
+    ///
+    /// @param heardOut the deadline was moved once, because they had begun to answer
+    record Deciding(Quest quest, Leg leg, Rep rep, Turn turn, boolean heardOut, Instant deadline)
+            implements Active {}
 
     /// They took the call; both sides are told.
     record Introducing(

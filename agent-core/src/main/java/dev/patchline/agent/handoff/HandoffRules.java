@@ -46,6 +46,7 @@ import dev.patchline.agent.handoff.Handoff.Quest;
 import dev.patchline.agent.handoff.Handoff.Ringing;
 import dev.patchline.agent.handoff.Handoff.Seeking;
 import dev.patchline.agent.playbook.FieldType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,8 @@ import java.util.List;
 /// by voice; any other ending hangs up their leg and goes to the next. Events of legs that are over
 /// are answered by hanging those legs up again, since the first hang-up may have been lost.
 public record HandoffRules(HandoffSettings settings) {
+    /// An answer that was begun in time may take so long, once.
+    private static final Duration HEARING_OUT = Duration.ofSeconds(6);
 
     /// Begins to look for a rep.
     ///
@@ -228,7 +231,13 @@ public record HandoffRules(HandoffSettings settings) {
 
     private HandoffStep decide(Briefing s, Instant at) {
         return HandoffStep.to(
-                new Deciding(s.quest(), s.leg(), s.rep(), s.turn(), at.plus(settings.deciding())));
+                new Deciding(
+                        s.quest(),
+                        s.leg(),
+                        s.rep(),
+                        s.turn(),
+                        false,
+                        at.plus(settings.deciding())));
     }
 
     private HandoffStep deciding(Deciding s, CallEvent event) {
@@ -236,6 +245,16 @@ public record HandoffRules(HandoffSettings settings) {
             case Key(Instant at, Leg _, char key) -> keyed(s, s.rep(), s.turn(), key, at);
             case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
                     answered(s, words, at);
+            case BeganSpeaking(Instant at, Leg _)
+                    when !s.heardOut() && at.plus(HEARING_OUT).isAfter(s.deadline()) ->
+                    HandoffStep.to(
+                            new Deciding(
+                                    s.quest(),
+                                    s.leg(),
+                                    s.rep(),
+                                    s.turn(),
+                                    true,
+                                    at.plus(HEARING_OUT)));
             case MachineDetected(Instant at, Leg _) ->
                     clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, at);
             case Left(Instant at, Leg _, Trouble _) -> gone(s, s.rep(), AttemptEnd.HUNG_UP, at);

@@ -14,6 +14,7 @@ import dev.patchline.agent.call.CallCommand.Hush;
 import dev.patchline.agent.call.CallCommand.Say;
 import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallEvent.Answered;
+import dev.patchline.agent.call.CallEvent.BeganSpeaking;
 import dev.patchline.agent.call.CallEvent.Bridged;
 import dev.patchline.agent.call.CallEvent.CarrierRefused;
 import dev.patchline.agent.call.CallEvent.Finished;
@@ -74,7 +75,7 @@ class HandoffRulesTest {
     private static final Briefing BRIEFING =
             new Briefing(TRIED, FIRST, MARIA, ONE, NOON.plusSeconds(25));
     private static final Deciding DECIDING =
-            new Deciding(TRIED, FIRST, MARIA, ONE, NOON.plusSeconds(15));
+            new Deciding(TRIED, FIRST, MARIA, ONE, false, NOON.plusSeconds(15));
     private static final Introducing INTRODUCING =
             new Introducing(TRIED, FIRST, MARIA, ONE.next(), false, false, NOON.plusMillis(4500));
     private static final Bridging BRIDGING =
@@ -297,6 +298,16 @@ class HandoffRulesTest {
     @Test
     void anUnclearAnswerDoesNotMoveTheDeadline() {
         assertThat(rules.step(DECIDING, says("hello who is this"))).isEqualTo(step(DECIDING));
+    }
+
+    @Test
+    void aRepWhoBeginsToAnswerInTheLastSecondIsHeardOutOnce() {
+        Instant last = NOON.plusSeconds(14);
+        Deciding heardOut = new Deciding(TRIED, FIRST, MARIA, ONE, true, last.plusSeconds(6));
+
+        assertThat(rules.step(DECIDING, new BeganSpeaking(last, FIRST))).isEqualTo(step(heardOut));
+        assertThat(rules.step(heardOut, new BeganSpeaking(last.plusSeconds(5), FIRST)))
+                .isEqualTo(step(heardOut));
     }
 
     @Test
@@ -580,7 +591,7 @@ class HandoffRulesTest {
 
     @Test
     void keysAndWordsOfAnEarlierRepDoNotDecideForThisOne() {
-        Deciding second = new Deciding(TRIED, SECOND, MARIA, ONE, NOON.plusSeconds(15));
+        Deciding second = new Deciding(TRIED, SECOND, MARIA, ONE, false, NOON.plusSeconds(15));
         assertThat(rules.step(second, presses('1'))).isEqualTo(step(second));
         assertThat(rules.step(second, says("yes"))).isEqualTo(step(second));
         assertThat(rules.step(second, new Left(NOON, FIRST, Trouble.GONE))).isEqualTo(step(second));
