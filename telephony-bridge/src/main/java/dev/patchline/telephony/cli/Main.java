@@ -1,5 +1,6 @@
 package dev.patchline.telephony.cli;
 
+import dev.patchline.telephony.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             HearCommand.class,
             UnderstandCommand.class,
             SayCommand.class,
-            EmulateCommand.class
+            EmulateCommand.class,
+            BenchCommand.class
         },
         footer = {
             "",
