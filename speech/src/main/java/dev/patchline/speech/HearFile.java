@@ -97,6 +97,7 @@ public final class HearFile implements AutoCloseable {
         @Nullable Long end = null;
         for (EarFact fact : facts) {
             switch (fact) {
+                case EarFact.Partial partial when partial.words().isBlank() -> {}
                 case EarFact.Partial partial ->
                         firstPartial =
                                 firstPartial == null

@@ -23,12 +23,22 @@ final class Listening implements AutoCloseable {
     private final Consumer<EarFact> facts;
     private final LongSupplier nanoTime;
     private final Vad vad = new Vad();
+    private final Echo echo = new Echo();
     private final Deque<short[]> leadIn = new ArrayDeque<>(LEAD_IN_FRAMES);
     private short[] frame = new short[Vad.FRAME_SAMPLES];
     private int filled;
     private long frames;
     private Expectation asked = Expectation.OPEN;
     private @Nullable TurnOfSpeech turn;
+
+    /// The turn began while the agent spoke.
+    private boolean over;
+
+    /// The echo's path was known when it began.
+    private boolean knewEcho;
+
+    /// It was told that the speaker goes on.
+    private boolean toldOn;
 
     /// @param nanoTime measures how long the recogniser takes, as [System#nanoTime] does
     Listening(
@@ -56,6 +66,11 @@ final class Listening implements AutoCloseable {
         }
     }
 
+    /// @param pcm that is played to the leg, 16-bit linear at 8 kHz
+    void said(short[] pcm) {
+        echo.said(pcm);
+    }
+
     /// Audio was lost here: time went by, and nothing was heard.
     void miss(int samples) {
         frames += samples / Vad.FRAME_SAMPLES;
@@ -79,7 +94,7 @@ final class Listening implements AutoCloseable {
 
     private void hear10Millis(short[] pcm, long arrived) {
         frames++;
-        boolean speaking = vad.hear(pcm, 0);
+        boolean speaking = vad.hear(pcm, 0, echo.heard(pcm, 0));
         @Nullable TurnOfSpeech current = turn;
         if (current == null) {
             remember(pcm);
@@ -88,11 +103,14 @@ final class Listening implements AutoCloseable {
             }
             return;
         }
+        if (over && !knewEcho && echo.known() && !speaking) {
+            // What began the turn was the agent's own voice.
+            end(current);
+            facts.accept(new EarFact.FellSilent(heard()));
+            return;
+        }
         switch (current.hear(pcm, vad, asked)) {
-            case GOES_ON ->
-                    current.changedWords()
-                            .ifPresent(words ->
-                                    facts.accept(new EarFact.Partial(heard(), Words.of(words))));
+            case GOES_ON -> goesOn(current);
             case OVER -> finish(current, arrived);
             case NO_WORDS -> {
                 end(current);
@@ -108,10 +126,24 @@ final class Listening implements AutoCloseable {
 
     private void begin() {
         facts.accept(new EarFact.BeganSpeaking(heard()));
-        var begun = new TurnOfSpeech(recognisers, endOfTurn, asked);
+        over = echo.speaking();
+        knewEcho = echo.known();
+        toldOn = false;
+        var begun = new TurnOfSpeech(recognisers, endOfTurn, asked, over);
         turn = begun;
         leadIn.forEach(begun::feed);
         leadIn.clear();
+    }
+
+    private void goesOn(TurnOfSpeech current) {
+        current.changedWords()
+                .ifPresent(words -> facts.accept(new EarFact.Partial(heard(), Words.of(words))));
+        if (over && !toldOn && vad.speaksOn()) {
+            toldOn = true;
+            if (current.wordless()) {
+                facts.accept(new EarFact.Partial(heard(), Words.NONE));
+            }
+        }
     }
 
     private void finish(TurnOfSpeech over, long arrived) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,9 @@ final class VoskEar implements Ear {
 
     /// After so much work the others get a turn: 200 ms of audio in ordinary frames.
     private static final int MOST_AT_A_TIME = 10;
+
+    /// Played audio that is kept until the ear hears again: 1 s.
+    private static final int MOST_SAID = 50;
 
     /// When nothing arrives for so long while somebody speaks, the silence is counted by the clock:
     /// carriers may stop sending when a line is quiet.
@@ -55,6 +59,9 @@ final class VoskEar implements Ear {
 
     /// Guarded by itself, with the fields that follow.
     private final Deque<Work> waiting = new ArrayDeque<>();
+
+    /// What was played since the ear heard last; guarded as `waiting` is.
+    private final Deque<byte[]> said = new ArrayDeque<>();
 
     private int waitingBytes;
     private int droppedBytes;
@@ -101,6 +108,17 @@ final class VoskEar implements Ear {
             while (waitingBytes > MOST_WAITING_BYTES && dropOldest()) {
                 // Until the rest fits.
             }
+        }
+    }
+
+    @Override
+    public void said(byte[] audio) {
+        synchronized (waiting) {
+            // Nobody is woken for it: it is taken with what is heard next.
+            if (said.size() == MOST_SAID) {
+                said.removeFirst();
+            }
+            said.addLast(audio);
         }
     }
 
@@ -205,8 +223,10 @@ final class VoskEar implements Ear {
         try {
             listening.miss(missed);
             switch (work) {
-                case Audio audio ->
-                        listening.hear(G711.decode(codec, audio.payload), audio.arrived);
+                case Audio audio -> {
+                    played().forEach(it -> listening.said(G711.decode(Codec.PCMU, it)));
+                    listening.hear(G711.decode(codec, audio.payload), audio.arrived);
+                }
                 case Asked(Expectation expectation) -> listening.expect(expectation);
             }
         } catch (RuntimeException | Error e) {
@@ -215,6 +235,14 @@ final class VoskEar implements Ear {
             LOG.error("An ear went deaf", e);
             listening.abandon();
             tell(new EarFact.WentDeaf(listening.heard()));
+        }
+    }
+
+    private List<byte[]> played() {
+        synchronized (waiting) {
+            List<byte[]> played = List.copyOf(said);
+            said.clear();
+            return played;
         }
     }
 

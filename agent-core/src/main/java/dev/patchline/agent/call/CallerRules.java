@@ -63,6 +63,9 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
     /// In which a notice is said, if there is one: it comes before all else.
     private static final Turn NOTICE = Turn.FIRST.next();
 
+    /// Whoever has heard less of a question does not know it yet.
+    private static final double HEARD_ENOUGH = 0.4;
+
     static boolean ending(Conversation conversation) {
         return switch (conversation) {
             case Talking _, Parting _, HangingUp _, Over _ -> true;
@@ -106,15 +109,14 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
         };
     }
 
-    /// Whether what was said over the notice is understood only now that the opening question is
-    /// being asked or answered.
+    /// Whether what was said over the notice is understood only now that it is over, maybe while
+    /// the caller speaks or is being understood again.
     private static boolean afterNotice(CallState state, Turn turn) {
         return turn.equals(NOTICE)
-                && state.turn().equals(NOTICE.next())
+                && state.turn().number() > NOTICE.number()
                 && switch (state.conversation()) {
-                    case Speaking _, Paused _, Listening _ -> true;
+                    case Speaking _, Paused _, Listening _, Thinking _ -> true;
                     case Arriving _,
-                            Thinking _,
                             Introducing _,
                             Connecting _,
                             Talking _,
@@ -169,10 +171,16 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
 
     private Step speaking(CallState state, Speaking s, CallEvent event) {
         return switch (event) {
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     spoken(state, s, at);
             case BeganSpeaking(Instant at, Leg _) ->
                     s.firm() ? stay(state.with(overlapped(s, true))) : pause(state, s, at);
+            case Heard(Instant at, Leg _, Words words) when !s.firm() && words.isBlank() ->
+                    pause(state, s, at);
+            case Heard(Instant at, Leg _, Words words)
+                    when !s.firm() && !Backchannel.begins(words, s.expects()) ->
+                    giveWay(state, s, at);
             case FellSilent _ when s.firm() -> stay(state.with(overlapped(s, false)));
             case Finished(Instant _, Leg _, Words words, double _, var _, var _) when s.firm() ->
                     new Step(
@@ -226,16 +234,11 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
         Speaking speaking = s.speaking();
         return switch (event) {
             case FellSilent(Instant at, Leg _) -> resume(state, s, at);
+            case Heard(Instant at, Leg _, Words words) when words.isBlank() ->
+                    stay(state.with(new Paused(speaking, s.left(), at.plus(settings.wordless()))));
             case Heard(Instant at, Leg _, Words words)
-                    when !Backchannel.is(words, speaking.expects()) ->
-                    new Step(
-                            state.with(
-                                    listeningTo(
-                                            state,
-                                            speaking.expects(),
-                                            true,
-                                            at.plus(settings.talking()))),
-                            List.of(new Hush(Leg.CALLER)));
+                    when !Backchannel.begins(words, speaking.expects()) ->
+                    giveWay(state, speaking, at);
             case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
                     Backchannel.is(words, speaking.expects())
                             ? resume(state, s, at)
@@ -257,6 +260,13 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     Drain _ ->
                     stay(state);
         };
+    }
+
+    /// The caller means to speak: the rest is dropped.
+    private Step giveWay(CallState state, Speaking s, Instant at) {
+        return new Step(
+                state.with(listeningTo(state, s.expects(), true, at.plus(settings.talking()))),
+                List.of(new Hush(Leg.CALLER)));
     }
 
     private Step resume(CallState state, Paused s, Instant at) {
@@ -359,6 +369,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                             ? stay(state.with(listening(s, false, at.plus(quiet(state)))))
                             : think(state, s.expects(), words, at);
             case Key(Instant at, Leg _, char key) -> keyed(state, s.expects(), s.keys() + key, at);
+            case SpeechEnded e when e.turn().equals(s.turn()) && e.share() < HEARD_ENOUGH ->
+                    stay(state.with(state.dialog().unasked()));
             case Tick(Instant at) -> silence(state, s, at);
             case Answered _,
                     LineOpened _,
@@ -444,6 +456,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
             case Finished(Instant at, Leg _, Words more, double _, var _, var _) ->
                     think(state, s.expects(), Words.of(s.words().text() + " " + more.text()), at);
             case Key(Instant at, Leg _, char key) -> keyed(state, s.expects(), "" + key, at);
+            case SpeechEnded e when e.turn().next().equals(s.turn()) && e.share() < HEARD_ENOUGH ->
+                    think(state.with(state.dialog().unasked()), s.expects(), s.words(), e.at());
             case Tick(Instant at) -> heard(state, List.of(), at);
             case Answered _,
                     LineOpened _,
@@ -481,7 +495,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
 
     private Step introducing(CallState state, Introducing s, CallEvent event) {
         return switch (event) {
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     connect(state, at);
             case Tick(Instant at) -> connect(state, at);
             case Answered _,
@@ -527,7 +542,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
 
     private Step parting(CallState state, Parting s, CallEvent event) {
         return switch (event) {
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     deeds.hangUp(state, 1, at);
             case Tick(Instant at) -> deeds.hangUp(state, 1, at);
             case FromLine _, FromCarrier _, CallEvent.FromErrand _, Drain _ -> stay(state);

@@ -10,6 +10,12 @@ public interface Ear extends AutoCloseable {
     ///   length
     void hear(byte[] payload);
 
+    /// What is being played to the same leg now, in order: what comes back of it is an echo. By the
+    /// thread that calls [#hear].
+    ///
+    /// @param audio 20 ms of PCMU
+    default void said(byte[] audio) {}
+
     /// What the other side was just asked. Takes effect for speech that begins afterwards, and for
     /// the end of a turn that is under way.
     void expect(Expectation expectation);
