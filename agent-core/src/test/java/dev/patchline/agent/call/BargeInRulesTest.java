@@ -93,11 +93,13 @@ class BargeInRulesTest {
         phone.beginsToSpeak();
         phone.finishes("yes hello");
         phone.tell(
-                new CallEvent.SpeechEnded(phone.now(), Leg.CALLER, opening, Words.of("If this"), 9));
+                new CallEvent.SpeechEnded(
+                        phone.now(), Leg.CALLER, opening, Words.of("If this"), 9));
         assertThat(phone.state().dialog().asked()).isEqualTo(new Asked.Nothing());
+        // What matters most is asked next; the problem is still open.
         phone.isUnderstood();
-        assertThat(phone.said()).isNotEmpty();
-        assertThat(phone.state().dialog().asked()).isEqualTo(new Asked.Question("problem", 1));
+        assertThat(phone.state().dialog().asked()).isEqualTo(new Asked.Question("zip", 1));
+        assertThat(phone.state().dialog().answers()).isEmpty();
     }
 
     @Test

@@ -196,7 +196,7 @@ final class BargeInCaller implements WebSocket.Listener {
         synchronized (playing) {
             for (Object each : playing) {
                 if (each instanceof String mark) {
-                    CompletableFuture.runAsync(() -> returnMark(socket, mark));
+                    var _ = CompletableFuture.runAsync(() -> returnMark(socket, mark));
                 }
             }
             playing.clear();
