@@ -18,6 +18,14 @@ final class Listening implements AutoCloseable {
     /// What is heard before speech is noticed belongs to it: its first sound is often soft.
     private static final int LEAD_IN_FRAMES = 30;
 
+    /// By how much louder a sound must be to stop the agent after each that had no words, in dB.
+    private static final double WARIER = 3;
+
+    private static final double WARIEST = 6;
+
+    /// How fast that is forgotten, in dB a frame: 10 s for each time.
+    private static final double CALMING = 0.003;
+
     private final Recognisers recognisers;
     private final EndOfTurn endOfTurn;
     private final Consumer<EarFact> facts;
@@ -36,6 +44,8 @@ final class Listening implements AutoCloseable {
 
     /// The echo's path was known when it began.
     private boolean knewEcho;
+
+    private double wary;
 
     /// It was told that the speaker goes on.
     private boolean toldOn;
@@ -94,7 +104,9 @@ final class Listening implements AutoCloseable {
 
     private void hear10Millis(short[] pcm, long arrived) {
         frames++;
-        boolean speaking = vad.hear(pcm, 0, echo.heard(pcm, 0));
+        double floor = echo.heard(pcm, 0);
+        wary = Math.max(0, wary - CALMING);
+        boolean speaking = vad.hear(pcm, 0, floor, echo.speaking() ? wary : 0);
         @Nullable TurnOfSpeech current = turn;
         if (current == null) {
             remember(pcm);
@@ -113,14 +125,23 @@ final class Listening implements AutoCloseable {
             case GOES_ON -> goesOn(current);
             case OVER -> finish(current, arrived);
             case NO_WORDS -> {
+                falseAlarm();
                 end(current);
                 facts.accept(new EarFact.FellSilent(heard()));
             }
             case NO_SPEECH -> {
+                falseAlarm();
                 vad.takeForBackground();
                 end(current);
                 facts.accept(new EarFact.FellSilent(heard()));
             }
+        }
+    }
+
+    /// The agent fell silent for nothing: next time it takes more.
+    private void falseAlarm() {
+        if (over) {
+            wary = Math.min(wary + WARIER, WARIEST);
         }
     }
 

@@ -34,6 +34,15 @@ final class Vad {
 
     private static final int ONSET_WINDOW = 8;
 
+    /// So many of these at least have a pitch.
+    private static final int ONSET_PITCHED = 1;
+
+    /// So many of the last [#HISS_WINDOW] frames are loud when something without a pitch may be
+    /// speech: 100 ms.
+    private static final int HISS = 10;
+
+    private static final int HISS_WINDOW = 12;
+
     /// When a speaker goes on after a pause, less will do.
     private static final int ONSET_AGAIN = 3;
 
@@ -91,15 +100,17 @@ final class Vad {
     /// @param pcm from `from`, one frame
     /// @return whether somebody is speaking
     boolean hear(short[] pcm, int from) {
-        return hear(pcm, from, DEAD);
+        return hear(pcm, from, DEAD, 0);
     }
 
     /// @param floor below this level it is not the caller, in dB of full scale
-    boolean hear(short[] pcm, int from, double floor) {
+    ///
+    /// @param wary so much more than usual it takes to begin, in dB
+    boolean hear(short[] pcm, int from, double floor, double wary) {
         double level = level(pcm, from);
         learn(level);
         double background = background();
-        double above = background + (speaking ? STILL_ABOVE : ABOVE);
+        double above = background + (speaking ? STILL_ABOVE : ABOVE + wary);
         double threshold = Math.max(Math.max(FAINTEST, floor), above);
         loud = loud << 1 | (level > threshold ? 1 : 0);
         pitched = pitched << 1 | (voicing.hear(pcm, from) && level > threshold ? 1 : 0);
@@ -145,8 +156,12 @@ final class Vad {
         quiet = RECENT;
     }
 
+    /// A voice is noticed at once; a sound without a pitch, such as a stroke of a key or an "s", when
+    /// it lasts.
     private boolean begins() {
-        return among(ONSET_WINDOW) >= ONSET
+        boolean voice = Integer.bitCount(pitched & ((1 << ONSET_WINDOW) - 1)) >= ONSET_PITCHED;
+        return (among(ONSET_WINDOW) >= ONSET && voice)
+                || among(HISS_WINDOW) >= HISS
                 || (quiet < RECENT && among(ONSET_AGAIN_WINDOW) >= ONSET_AGAIN);
     }
 

@@ -109,15 +109,15 @@ record BargeInFigures(
         return List.of(
                 "silence on the wire, ms after an interruption began: " + spread(silence),
                 "decided, ms after a sound began:                     " + spread(decided),
-                format(
+                String.format(Locale.ROOT, 
                         "interruptions: %d, honoured %.1f %%, with silence within 200 ms %.1f %%",
                         interruptions.n(), interruptions.honoured(), interruptions.inTime()),
-                format(
+                String.format(Locale.ROOT, 
                         "interruptions over an echo: %d, honoured %.1f %%, within 200 ms %.1f %%",
                         interruptionsOverEcho.n(),
                         interruptionsOverEcho.honoured(),
                         interruptionsOverEcho.inTime()),
-                format(
+                String.format(Locale.ROOT, 
                         "backchannels: %d, resumed %.1f %% (of all, %.1f %% without a pause)",
                         backchannels.n(), backchannels.resumed(), backchannels.unmoved()),
                 "noise: " + steady(noise),
@@ -125,13 +125,13 @@ record BargeInFigures(
     }
 
     private static String spread(Spread spread) {
-        return format(
+        return String.format(Locale.ROOT, 
                 "median %.0f, p95 %.0f, p99 %.0f (n %d)",
                 spread.median(), spread.p95(), spread.p99(), spread.n());
     }
 
     private static String steady(Steady it) {
-        return format(
+        return String.format(Locale.ROOT, 
                 "%d calls, %.1f minutes of the agent's speech, %d pauses (%.1f a minute), gave way"
                         + " in %d, final words in %d turns",
                 it.n(),
@@ -144,7 +144,7 @@ record BargeInFigures(
 
     /// One call, for those who tune.
     static String line(Outcome it) {
-        return format(
+        return String.format(Locale.ROOT, 
                 "%-12s %-28s silence %6s decided %6s %s pauses %d turns %d %s",
                 it.trial().clip().kind(),
                 it.trial().clip().name(),
@@ -157,10 +157,6 @@ record BargeInFigures(
     }
 
     private static String millis(Optional<Double> millis) {
-        return millis.map(it -> format("%.0f", it)).orElse("-");
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+        return millis.map(it -> String.format(Locale.ROOT, "%.0f", it)).orElse("-");
     }
 }
