@@ -3,16 +3,24 @@ package dev.patchline.telephony.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.yaml.PlaybookFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExampleCallsOfTest {
-    @ParameterizedTest
-    @ValueSource(strings = {"plumbing-emergency", "insurance-auto"})
-    void everyExampleCallOfAShippedPlaybookLeadsWhereItSays(String name) {
-        var playbook = PlaybookFile.read(PlaybookFile.find(Path.of("..", "prompts"), name));
+    static List<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("..", "prompts"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
 
-        assertThat(ExampleCallsOf.failures(playbook)).isEmpty();
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyExampleCallOfAShippedPlaybookLeadsWhereItSays(Path file) {
+        assertThat(ExampleCallsOf.failures(PlaybookFile.read(file))).isEmpty();
     }
 }
