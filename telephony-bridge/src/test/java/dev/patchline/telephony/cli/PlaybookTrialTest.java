@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ExampleCallsOfTest {
+class PlaybookTrialTest {
     static List<Path> shipped() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("..", "prompts"))) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
@@ -20,7 +20,7 @@ class ExampleCallsOfTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void everyExampleCallOfAShippedPlaybookLeadsWhereItSays(Path file) {
-        assertThat(ExampleCallsOf.failures(PlaybookFile.read(file))).isEmpty();
+    void aShippedPlaybookHasItsUseInAllPartsAndItsExampleCallsLeadWhereTheySay(Path file) {
+        assertThat(PlaybookTrial.findings(PlaybookFile.read(file))).isEmpty();
     }
 }
