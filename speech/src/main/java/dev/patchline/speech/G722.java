@@ -51,13 +51,14 @@ final class G722 {
         }
     }
 
-    static final class Decoder {
+    static final class Decoder implements WireDecoder {
         private final SubBand lower = SubBand.lower();
         private final SubBand upper = SubBand.upper();
         private final int[] history = new int[TAPS];
 
         /// @return two samples at 16 kHz for each byte
-        short[] decode(byte[] encoded) {
+        @Override
+        public short[] decode(byte[] encoded) {
             short[] pcm = new short[2 * encoded.length];
             for (int i = 0; i < encoded.length; i++) {
                 decode(encoded[i] & 0xFF, pcm, 2 * i);

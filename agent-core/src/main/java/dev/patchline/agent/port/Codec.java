@@ -59,6 +59,17 @@ public enum Codec {
         return encoding;
     }
 
+    /// How much sound a payload stands for, in samples at 8 kHz. Of Opus, whose packets are of any
+    /// size, the usual 20 ms.
+    public int samples(int payloadBytes) {
+        return switch (this) {
+            case PCMU, PCMA, G722 -> payloadBytes;
+            case L16_8K -> payloadBytes / 2;
+            case L16_16K -> payloadBytes / 4;
+            case OPUS -> SAMPLE_RATE / 50;
+        };
+    }
+
     /// The byte that means silence.
     ///
     /// @throws IllegalArgumentException for a codec whose bytes are not samples of their own
