@@ -12,43 +12,54 @@ public abstract sealed class ToWire {
     public static ToWire of(Codec codec) {
         return switch (codec) {
             case PCMU -> new Plain();
-            case PCMA -> new Linear(pcm -> G711.encode(Codec.PCMA, pcm));
-            case L16_8K -> new Linear(L16::encode);
+            case PCMA -> new Narrow(pcm -> G711.encode(Codec.PCMA, pcm));
+            case L16_8K -> new Narrow(L16::encode);
             case L16_16K -> new Wide(L16::encode);
             case G722 -> new Wide(new G722.Encoder()::encode);
-            case OPUS -> new Linear(new Opus.Encoder()::encode);
+            case OPUS -> new Narrow(new Opus.Encoder()::encode);
         };
     }
 
+    /// @param pcm 20 ms, 16-bit linear at 8 kHz
+    /// @return the same 20 ms, as the leg has them
+    public abstract byte[] encode(short[] pcm);
+
     /// @param pcmu holds a frame of 20 ms from `offset` on
     /// @return the same 20 ms, as the leg has them
-    public abstract byte[] encode(byte[] pcmu, int offset);
-
-    private interface Encoder {
-        byte[] encode(short[] pcm);
+    public byte[] encode(byte[] pcmu, int offset) {
+        return encode(G711.decode(Codec.PCMU, frame(pcmu, offset)));
     }
 
     private static byte[] frame(byte[] pcmu, int offset) {
         return Arrays.copyOfRange(pcmu, offset, offset + Codec.FRAME_BYTES);
     }
 
+    private interface Encoder {
+        byte[] encode(short[] pcm);
+    }
+
     private static final class Plain extends ToWire {
+        @Override
+        public byte[] encode(short[] pcm) {
+            return G711.encode(Codec.PCMU, pcm);
+        }
+
         @Override
         public byte[] encode(byte[] pcmu, int offset) {
             return frame(pcmu, offset);
         }
     }
 
-    private static final class Linear extends ToWire {
+    private static final class Narrow extends ToWire {
         private final Encoder encoder;
 
-        private Linear(Encoder encoder) {
+        private Narrow(Encoder encoder) {
             this.encoder = encoder;
         }
 
         @Override
-        public byte[] encode(byte[] pcmu, int offset) {
-            return encoder.encode(G711.decode(Codec.PCMU, frame(pcmu, offset)));
+        public byte[] encode(short[] pcm) {
+            return encoder.encode(pcm);
         }
     }
 
@@ -64,8 +75,8 @@ public abstract sealed class ToWire {
         }
 
         @Override
-        public byte[] encode(byte[] pcmu, int offset) {
-            return encoder.encode(doubling.feed(G711.decode(Codec.PCMU, frame(pcmu, offset))));
+        public byte[] encode(short[] pcm) {
+            return encoder.encode(doubling.feed(pcm));
         }
     }
 }

@@ -9,7 +9,22 @@ import org.junit.jupiter.api.Test;
 
 class ChunkOrderTest {
     private final List<Integer> heard = new ArrayList<>();
-    private final ChunkOrder order = new ChunkOrder(payload -> heard.add((int) payload[0]));
+    private final List<Integer> gaps = new ArrayList<>();
+    private final ChunkOrder order = new ChunkOrder(track());
+
+    private ChunkOrder.Track track() {
+        return new ChunkOrder.Track() {
+            @Override
+            public void piece(byte[] payload) {
+                heard.add((int) payload[0]);
+            }
+
+            @Override
+            public void gap(int pieces) {
+                gaps.add(pieces);
+            }
+        };
+    }
 
     @Test
     void piecesThatOvertookEachOtherAreHeardInOrder() {
@@ -77,7 +92,7 @@ class ChunkOrderTest {
         var random = new Random(20260302);
         for (int round = 0; round < 200; round++) {
             heard.clear();
-            var fresh = new ChunkOrder(payload -> heard.add((int) payload[0]));
+            var fresh = new ChunkOrder(track());
             List<Integer> pending = new ArrayList<>();
             List<Integer> expected = new ArrayList<>();
             for (int i = 1; i <= 100; i++) {
