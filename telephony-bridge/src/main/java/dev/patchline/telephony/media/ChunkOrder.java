@@ -64,9 +64,9 @@ final class ChunkOrder {
 
     private void giveUpGap() {
         long lost = early.firstKey() - expected;
-        lostInAll += lost;
         // What is missing before the first piece was never on its way.
         if (begun && lost <= LONGEST_GAP) {
+            lostInAll += lost;
             out.gap((int) lost);
         }
         expected = early.firstKey();

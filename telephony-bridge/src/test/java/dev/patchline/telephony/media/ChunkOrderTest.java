@@ -50,6 +50,24 @@ class ChunkOrderTest {
     }
 
     @Test
+    void piecesThatAreGivenUpAreToldAsAGapInTheirPlace() {
+        take(3, 4, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(heard).containsExactly(3, 4, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(gaps).containsExactly(2);
+        assertThat(order.lost()).isEqualTo(2);
+    }
+
+    @Test
+    void carrierThatCountsOnFromAFarNumberLeavesNoGap() {
+        take(1, 2);
+        for (int chunk = 9_000; chunk < 9_010; chunk++) {
+            order.take(chunk, new byte[] {7});
+        }
+        assertThat(gaps).isEmpty();
+        assertThat(heard).hasSize(12);
+    }
+
+    @Test
     void countingMayBeginAnywhere() {
         take(0, 1, 2);
         assertThat(heard).containsExactly(0, 1, 2);
