@@ -106,7 +106,10 @@ public final class HearFile implements AutoCloseable {
                     turns.add(finished.fitting().text());
                     end = end == null ? Long.valueOf(finished.at().toMillis()) : end;
                 }
-                case EarFact.BeganSpeaking _, EarFact.FellSilent _, EarFact.WentDeaf _ -> {}
+                case EarFact.BeganSpeaking _,
+                        EarFact.FellSilent _,
+                        EarFact.HearsAgain _,
+                        EarFact.WentDeaf _ -> {}
             }
         }
         String text = String.join(" ", turns).strip();

@@ -18,6 +18,7 @@ import dev.patchline.agent.call.CallEvent.Finished;
 import dev.patchline.agent.call.CallEvent.FromCarrier;
 import dev.patchline.agent.call.CallEvent.FromLine;
 import dev.patchline.agent.call.CallEvent.Heard;
+import dev.patchline.agent.call.CallEvent.HearsAgain;
 import dev.patchline.agent.call.CallEvent.Key;
 import dev.patchline.agent.call.CallEvent.Left;
 import dev.patchline.agent.call.CallEvent.LineLost;
@@ -59,7 +60,7 @@ import java.util.Optional;
 
 /// The talk with the caller: one method a state, one line an arrow; the last arm of each names what
 /// it ignores. Pure, as [CallRules] is.
-record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
+record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness deafness) {
     /// In which a notice is said, if there is one: it comes before all else.
     private static final Turn NOTICE = Turn.FIRST.next();
 
@@ -83,8 +84,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
             case LineLost(Instant at, Leg _) -> lineLost(state, at);
             case CarrierRefused(Instant at, Leg _, String _, Trouble why) ->
                     refused(state, why, at);
-            case WentDeaf(Instant at, Leg _) when !ending(state.conversation()) ->
-                    inTrouble(state, at);
+            case HearsAgain(Instant at, Leg _) -> deafness.hearsAgain(state, at);
+            case WentDeaf(Instant at, Leg _) -> deafness.wentDeaf(state, at);
             case Drain(Instant at) when !ending(state.conversation()) -> inTrouble(state, at);
             case Understood(Instant at, Turn turn, List<Proposal> proposals)
                     when afterNotice(state, turn) ->
@@ -140,6 +141,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     Key _,
                     SpeechEnded _,
@@ -172,11 +174,11 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
             case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
                     spoken(state, s, at);
             case BeganSpeaking(Instant at, Leg _) ->
-                    s.firm() ? stay(state.with(overlapped(s, true))) : pause(state, s, at);
-            case FellSilent _ when s.firm() -> stay(state.with(overlapped(s, false)));
+                    s.firm() ? stay(state.with(s.withOverlap(true))) : pause(state, s, at);
+            case FellSilent _ when s.firm() -> stay(state.with(s.withOverlap(false)));
             case Finished(Instant _, Leg _, Words words, double _, var _, var _) when s.firm() ->
                     new Step(
-                            state.with(overlapped(s, false)),
+                            state.with(s.withOverlap(false)),
                             words.isBlank() ? List.of() : List.of(new Understand(s.turn(), words)));
             case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
                     Backchannel.is(words, s.expects())
@@ -199,6 +201,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     LineLost _,
                     FellSilent _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     MachineDetected _,
@@ -208,11 +211,6 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     Drain _ ->
                     stay(state);
         };
-    }
-
-    private static Speaking overlapped(Speaking s, boolean overlapped) {
-        return new Speaking(
-                s.turn(), s.then(), s.expects(), s.silences(), s.firm(), overlapped, s.deadline());
     }
 
     private Step pause(CallState state, Speaking s, Instant at) {
@@ -248,6 +246,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     LineLost _,
                     BeganSpeaking _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     MachineDetected _,
@@ -365,6 +364,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     Left _,
                     LineLost _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     MachineDetected _,
@@ -405,7 +405,9 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
         }
         int silences = s.silences() + 1;
         if (silences > settings.mostSilences()) {
-            return deeds.part(state, engine.manners().kindGoodbye(), Route.CLOSE, "silent", at);
+            return state.dialog().keysOnly()
+                    ? inTrouble(state, at)
+                    : deeds.part(state, engine.manners().kindGoodbye(), Route.CLOSE, "silent", at);
         }
         return deeds.performAfter(state, silences, engine.silence(state.dialog(), silences), at);
     }
@@ -414,7 +416,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
         if (state.seekingRep()) {
             return stay(state.with(listeningTo(state, expects, false, at.plus(settings.hold()))));
         }
-        return Keypad.meaning(state.dialog(), expects.type(), keys)
+        return engine.chosenByKey(state.dialog(), keys)
+                .or(() -> Keypad.meaning(state.dialog(), expects.type(), keys))
                 .map(proposals -> heard(state, proposals, at))
                 .orElse(
                         stay(
@@ -452,6 +455,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     BeganSpeaking _,
                     FellSilent _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     MachineDetected _,
@@ -492,6 +496,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     Key _,
                     SpeechEnded _,
