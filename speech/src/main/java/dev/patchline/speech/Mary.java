@@ -3,6 +3,7 @@ package dev.patchline.speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import marytts.LocalMaryInterface;
 import marytts.config.MaryConfig;
 import marytts.datatypes.MaryXML;
@@ -24,6 +25,7 @@ import marytts.util.dom.MaryDomUtils;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.traversal.TreeWalker;
 
 /// MaryTTS 5.2 with the voice `cmu-slt-hsmm`, in this process. Mary finds the pronunciation, the
@@ -120,7 +122,7 @@ final class Mary implements Larynx {
     }
 
     @Override
-    public synchronized short[] speak(String words) {
+    public synchronized Rendered speak(String words) {
         try {
             Document read = reader.generateXML(words);
             if (words.endsWith(",")) {
@@ -128,10 +130,42 @@ final class Mary implements Larynx {
             }
             List<Element> sung = phonesAndPauses(singer.generateXML(read));
             shortenPauses(sung);
-            return scaled(vocoder.speak(phones.parameters(sung)));
+            HTSUttModel models = phones.models(sung);
+            short[] samples = scaled(vocoder.speak(phones.parameters(models)));
+            return new Rendered(samples, wordStarts(sung, models));
         } catch (SynthesisException e) {
             throw new IllegalStateException("MaryTTS could not speak a clause", e);
         }
+    }
+
+    /// Where the first phone of each word begins.
+    private int[] wordStarts(List<Element> sung, HTSUttModel models) {
+        var starts = IntStream.builder();
+        @Nullable Node before = null;
+        int frames = 0;
+        for (int i = 0; i < sung.size() && i < models.getNumUttModel(); i++) {
+            @Nullable Node word = word(sung.get(i));
+            if (word != null && !word.equals(before)) {
+                starts.add(vocoder.samples(frames));
+                before = word;
+            }
+            frames += models.getUttModel(i).getTotalDur();
+        }
+        return starts.build().toArray();
+    }
+
+    /// The token that a phone belongs to; a word that Mary spells out is one for all its letters.
+    ///
+    /// @return null for a pause
+    private static @Nullable Node word(Node phone) {
+        @Nullable Node word = null;
+        for (@Nullable Node node = phone; node != null; node = node.getParentNode()) {
+            String name = node.getNodeName();
+            if (name.equals(MaryXML.TOKEN) || name.equals(MaryXML.MTU)) {
+                word = node;
+            }
+        }
+        return word;
     }
 
     private static void goOn(Document read) {
@@ -181,21 +215,22 @@ final class Mary implements Larynx {
     private final class Phones extends HTSEngine {
         private final TargetFeatureLister features = new TargetFeatureLister();
 
-        Vocoder.Parameters parameters(List<Element> sung) throws SynthesisException {
+        /// One for each phone and pause, in the same order.
+        HTSUttModel models(List<Element> sung) throws SynthesisException {
             try {
                 HMMData data = voice.getHMMData();
                 String names = data.getFeatureDefinition().getFeatureNames();
                 TargetFeatureComputer computer =
                         FeatureRegistry.getTargetFeatureComputer(voice, names);
                 List<Target> targets = features.getListTargetFeatures(computer, sung);
-                HTSUttModel models = processTargetList(targets, sung, data);
-                return parameters(models, data);
+                return processTargetList(targets, sung, data);
             } catch (Exception e) {
                 throw new SynthesisException("no parameters", e);
             }
         }
 
-        private static Vocoder.Parameters parameters(HTSUttModel models, HMMData data) {
+        Vocoder.Parameters parameters(HTSUttModel models) {
+            HMMData data = voice.getHMMData();
             int frames = models.getTotalFrame();
             boolean[] speech = new boolean[frames];
             double[] pitch = new double[frames];

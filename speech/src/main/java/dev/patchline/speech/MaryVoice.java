@@ -2,6 +2,7 @@ package dev.patchline.speech;
 
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice;
+import dev.patchline.agent.port.Voice.WordStart;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class MaryVoice implements Voice, AutoCloseable {
     static final int TEXT_LIMIT = 8000;
 
     /// Changes whenever the same words come to sound different, so that old phrases are not found.
-    static final String VERSION = "cmu-slt-hsmm 5.2.1, 3";
+    static final String VERSION = "cmu-slt-hsmm 5.2.1, 4";
 
     private static final Logger LOG = LoggerFactory.getLogger(MaryVoice.class);
 
@@ -81,7 +82,7 @@ public final class MaryVoice implements Voice, AutoCloseable {
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             for (String phrase : WARM_UP) {
                 String words = SpokenText.of(phrase);
-                G711.encode(Codec.PCMU, Polish.of(mary.speak(words), words));
+                G711.encode(Codec.PCMU, Polish.of(mary.speak(words), words).samples());
             }
         }
         return new MaryVoice(mary, cache);
@@ -134,8 +135,8 @@ public final class MaryVoice implements Voice, AutoCloseable {
         try {
             String words = SpokenText.of(clause);
             String key = PhraseCache.key(VERSION, words);
-            short[] samples = cache.find(key).orElseGet(() -> rendered(words));
-            cache.keep(key, samples, lasting);
+            Rendered phrase = cache.find(key).orElseGet(() -> rendered(words));
+            cache.keep(key, phrase, lasting);
         } catch (RuntimeException e) {
             LOG.warn("a phrase could not be prepared", e);
         } finally {
@@ -143,8 +144,8 @@ public final class MaryVoice implements Voice, AutoCloseable {
         }
     }
 
-    private short[] rendered(String words) {
-        return words.isEmpty() ? new short[0] : Polish.of(larynx.speak(words), words);
+    private Rendered rendered(String words) {
+        return words.isEmpty() ? Rendered.NOTHING : Polish.of(larynx.speak(words), words);
     }
 
     /// One text on its way to one sink. Its clauses are worked on one after the other, by either
@@ -179,33 +180,36 @@ public final class MaryVoice implements Voice, AutoCloseable {
                 }
                 String words = SpokenText.of(clauses.get(next));
                 String key = PhraseCache.key(VERSION, words);
-                Optional<short[]> known = cache.find(key);
+                Optional<Rendered> known = cache.find(key);
                 if (known.isEmpty()) {
                     Urgency urgency = next == 0 ? Urgency.FIRST_CLAUSE : Urgency.LATER_CLAUSE;
                     add(rendering, urgency, () -> attempt(() -> render(words, key)));
                     return;
                 }
-                deliver(known.get());
+                deliver(known.get(), words);
             }
         }
 
         private void render(String words, String key) {
             if (!isOver()) {
-                short[] samples = rendered(words);
-                cache.keep(key, samples, false);
-                deliver(samples);
+                Rendered phrase = rendered(words);
+                cache.keep(key, phrase, false);
+                deliver(phrase, words);
                 goOn();
             }
         }
 
-        private void deliver(short[] samples) {
+        private void deliver(Rendered phrase, String words) {
+            String clause = clauses.get(next);
+            List<WordStart> starts = WordStarts.of(clause, words, phrase.wordStarts());
+            short[] samples = phrase.samples();
             int frames = Math.ceilDiv(samples.length, Codec.FRAME_BYTES);
             byte[] encoded = G711.encode(codec, samples);
             byte[] whole = Arrays.copyOf(encoded, frames * Codec.FRAME_BYTES);
             Arrays.fill(whole, encoded.length, whole.length, codec.silence());
             synchronized (lock) {
                 if (!over) {
-                    out.audio(clauses.get(next), whole);
+                    out.audio(clause, whole, starts);
                 }
             }
             next++;

@@ -1,5 +1,7 @@
 package dev.patchline.speech;
 
+import java.util.Arrays;
+
 /// Makes a rendered clause fit for the line: silence cut to a natural pause, loudness even from
 /// clause to clause, and edges that do not click. Samples are 16-bit at 8 kHz. Pure.
 final class Polish {
@@ -37,9 +39,10 @@ final class Polish {
 
     private Polish() {}
 
-    /// @param words what the samples speak; its last mark decides how long the pause is
-    /// @return empty when there is nothing but silence
-    static short[] of(short[] samples, String words) {
+    /// @param words what is spoken; its last mark decides how long the pause is
+    /// @return nothing when there is nothing but silence
+    static Rendered of(Rendered raw, String words) {
+        short[] samples = raw.samples();
         int first = 0;
         while (first < samples.length && Math.abs(samples[first]) < QUIET) {
             first++;
@@ -49,7 +52,7 @@ final class Polish {
             last--;
         }
         if (first >= last) {
-            return new short[0];
+            return Rendered.NOTHING;
         }
         int from = Math.max(0, first - LEAD_IN);
         int to = Math.min(samples.length, last + 1 + FADE_OUT);
@@ -59,7 +62,11 @@ final class Polish {
             double edge = edge(i - from, first - from) * edge(to - 1 - i, to - 1 - last);
             polished[i - from] = (short) Math.round(samples[i] * gain * edge);
         }
-        return polished;
+        int[] starts =
+                Arrays.stream(raw.wordStarts())
+                        .map(start -> Math.clamp(start - from, 0, to - from))
+                        .toArray();
+        return new Rendered(polished, starts);
     }
 
     /// Rises from 0 at the edge to 1 where the sound begins.

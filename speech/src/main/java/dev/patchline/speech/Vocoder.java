@@ -114,6 +114,11 @@ final class Vocoder {
         return Arrays.copyOfRange(sound, DELAY, DELAY + frames * frame);
     }
 
+    /// How long so many frames of parameters sound.
+    int samples(int frames) {
+        return frames * frame;
+    }
+
     private double warped(double omega) {
         double a = model.warp;
         return omega + 2 * Math.atan(a * Math.sin(omega) / (1 - a * Math.cos(omega)));

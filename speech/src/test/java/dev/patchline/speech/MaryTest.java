@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The real engine with the real voice.
@@ -16,27 +18,26 @@ class MaryTest {
 
     @Test
     void aSentenceSoundsAsLongAsAPersonWouldTakeForIt() {
-        assertThat(millis(mary.speak("Could I get your zip code?"))).isBetween(1000, 2500);
-        assertThat(millis(mary.speak("Yes."))).isBetween(200, 900);
+        assertThat(millis(speak("Could I get your zip code?"))).isBetween(1000, 2500);
+        assertThat(millis(speak("Yes."))).isBetween(200, 900);
     }
 
     @Test
     void theSameWordsSoundTheSame() {
         String words = "Thanks for calling, how can I help you?";
-        assertThat(mary.speak(words)).isEqualTo(mary.speak(words));
+        assertThat(speak(words)).isEqualTo(speak(words));
     }
 
     @Test
     void aQuestionAStatementAndAClauseWithMoreToComeEndInDifferentMelodies() {
-        short[] statement = mary.speak("You are in Dallas.");
-        assertThat(mary.speak("You are in Dallas?")).isNotEqualTo(statement);
-        assertThat(mary.speak("You are in Dallas,")).isNotEqualTo(statement);
+        short[] statement = speak("You are in Dallas.");
+        assertThat(speak("You are in Dallas?")).isNotEqualTo(statement);
+        assertThat(speak("You are in Dallas,")).isNotEqualTo(statement);
     }
 
     @Test
     void theLetterAIsSaidByItsName() {
-        assertThat(millis(mary.speak("an A C unit")))
-                .isGreaterThan(millis(mary.speak("a unit")) + 150);
+        assertThat(millis(speak("an A C unit"))).isGreaterThan(millis(speak("a unit")) + 150);
     }
 
     @Test
@@ -50,8 +51,39 @@ class MaryTest {
             }
             String words = SpokenText.of(text.toString());
             if (!words.isEmpty()) {
-                assertThat(mary.speak(words)).as("of <%s>", words).isNotEmpty();
+                assertThat(speak(words)).as("of <%s>", words).isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void eachWordBeginsWhereItIsHeard() {
+        List<String> words =
+                List.of("May", "I", "have", "your", "zip", "code", "o'clock", "A", "C");
+        for (int i = 1; i <= words.size(); i++) {
+            String text = String.join(" ", words.subList(0, i)) + ", please.";
+            Rendered clause = mary.speak(text);
+            int[] starts = clause.wordStarts();
+            assertThat(starts).as(text).hasSize(i + 1).isSorted().doesNotHaveDuplicates();
+            int pause = loudest(clause.samples(), starts[i] - 8 * 120, starts[i] - 8 * 20);
+            int word = loudest(clause.samples(), starts[i], starts[i] + 8 * 200);
+            assertThat(pause).as("before please, in <%s>", text).isLessThan(word / 5);
+        }
+    }
+
+    @Test
+    void everyWordThatIsSpokenHasItsPlace() {
+        for (String text :
+                List.of(
+                        "Your number is 512-555-0100, is that right?",
+                        "It is $1,250.50 for Mr. O'Brien at 5:30 pm on Nov 24.",
+                        "I've got V as in Victor, don't I?",
+                        "Supercalifragilistic zzyzx, the IRS and NASA.")) {
+            String words = SpokenText.of(text);
+            assertThat(mary.speak(words).wordStarts())
+                    .as(words)
+                    .hasSize(words.split(" ", -1).length)
+                    .isSorted();
         }
     }
 
@@ -62,6 +94,10 @@ class MaryTest {
             double loud = loudness(say(voice, "Call 512-555-0100 by 5:30 pm, please."));
             assertThat(20 * Math.log10(loud / soft)).isBetween(-2.0, 2.0);
         }
+    }
+
+    private short[] speak(String words) {
+        return mary.speak(words).samples();
     }
 
     private static short[] say(MaryVoice voice, String text) throws Exception {
@@ -104,6 +140,10 @@ class MaryTest {
             }
         }
         return Math.sqrt(sum / count);
+    }
+
+    private static int loudest(short[] samples, int from, int to) {
+        return IntStream.range(from, to).map(i -> Math.abs(samples[i])).max().orElse(0);
     }
 
     private static int millis(short[] samples) {

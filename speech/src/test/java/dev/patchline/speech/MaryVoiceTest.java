@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice;
+import dev.patchline.agent.port.Voice.WordStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,33 @@ class MaryVoiceTest {
             assertThat(audio.length % Codec.FRAME_BYTES).isZero();
             assertThat(audio[audio.length - 1]).isEqualTo(codec.silence());
         }
+    }
+
+    @Test
+    void theWordsOfAClauseComeWithWhereTheyBegin() throws InterruptedException {
+        var out = new Heard();
+        voice.say("That is $20 — okay?", Codec.PCMU, out);
+        larynx.allow(1);
+        assertThat(out.until("<done>")).containsExactly("That is $20 — okay?");
+        assertThat(out.words)
+                .containsExactly(
+                        new WordStart(0, 0),
+                        new WordStart(5, 10),
+                        new WordStart(8, 20),
+                        new WordStart(14, 40));
+    }
+
+    @Test
+    void aWordBeginsAtTheSamePlaceWhenItsClauseComesFromTheCache() throws InterruptedException {
+        larynx.allow(1);
+        List<List<WordStart>> heard = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            var out = new Heard();
+            voice.say("Hello again.", Codec.PCMU, out);
+            out.until("<done>");
+            heard.add(List.copyOf(out.words));
+        }
+        assertThat(heard.getFirst()).hasSize(2).isEqualTo(heard.getLast());
     }
 
     @Test
@@ -223,7 +252,7 @@ class MaryVoiceTest {
         }
 
         @Override
-        public short[] speak(String words) {
+        public Rendered speak(String words) {
             began.release();
             try {
                 permits.acquire();
@@ -240,18 +269,26 @@ class MaryVoiceTest {
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = (short) (8000 * Math.sin(i));
             }
-            return samples;
+            int count = words.split(" ", -1).length;
+            return new Rendered(samples, IntStream.range(0, count).map(i -> 80 * i).toArray());
         }
     }
 
     private static final class Heard implements Voice.Sink {
         final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        final List<WordStart> words = Collections.synchronizedList(new ArrayList<>());
         final List<byte[]> audio = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public void audio(String clause, byte[] encoded) {
             audio.add(encoded);
             heard.add(clause);
+        }
+
+        @Override
+        public void audio(String clause, byte[] encoded, List<WordStart> starts) {
+            words.addAll(starts);
+            audio(clause, encoded);
         }
 
         @Override
