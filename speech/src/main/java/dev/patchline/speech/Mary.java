@@ -3,6 +3,7 @@ package dev.patchline.speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import marytts.LocalMaryInterface;
 import marytts.config.MaryConfig;
@@ -34,7 +35,7 @@ import org.w3c.dom.traversal.TreeWalker;
 /// the time.)
 ///
 /// There is one in a process, because Mary keeps her modules in static fields. Her modules are not
-/// thread-safe, so one clause is spoken at a time.
+/// thread-safe, so she reads one clause at a time; the sound of several is made at once.
 final class Mary implements Larynx {
     private static final String VOICE = "cmu-slt-hsmm";
     private static final String MODULES = "modules.classes.list";
@@ -50,10 +51,11 @@ final class Mary implements Larynx {
     /// (ToBI, Beckman and Ayers 1997).
     private static final String MORE_FOLLOWS = "H-L%";
 
-    /// Loudest sample that the vocoder's sound is scaled to, before it is levelled.
-    private static final double PEAK = 24_000;
-
     private static @Nullable Mary running;
+
+    /// @param wordStarts in samples
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sung(HTSUttModel models, int[] wordStarts) {}
 
     private final LocalMaryInterface reader;
     private final LocalMaryInterface singer;
@@ -122,7 +124,20 @@ final class Mary implements Larynx {
     }
 
     @Override
-    public synchronized Rendered speak(String words) {
+    public void speak(String words, Consumer<Rendered> out) {
+        Sung sung = sing(words);
+        Vocoder.Parameters parameters = phones.parameters(sung.models);
+        double frameSeconds = (double) vocoder.frame() / Vocoder.RATE;
+        double level = ActiveLevel.of(vocoder.powers(parameters), frameSeconds);
+        double gain = level == 0 ? 0 : Polish.TARGET / level;
+        var polish = new Polish(words, gain, sung.wordStarts, out);
+        vocoder.speak(parameters, polish::take);
+        polish.end();
+    }
+
+    /// The states of the voice's model that speak the words. This half of the work is Mary's, and
+    /// is done for one clause at a time; the other half is our own.
+    private synchronized Sung sing(String words) {
         try {
             Document read = reader.generateXML(words);
             if (words.endsWith(",")) {
@@ -131,8 +146,7 @@ final class Mary implements Larynx {
             List<Element> sung = phonesAndPauses(singer.generateXML(read));
             shortenPauses(sung);
             HTSUttModel models = phones.models(sung);
-            short[] samples = scaled(vocoder.speak(phones.parameters(models)));
-            return new Rendered(samples, wordStarts(sung, models));
+            return new Sung(models, wordStarts(sung, models));
         } catch (SynthesisException e) {
             throw new IllegalStateException("MaryTTS could not speak a clause", e);
         }
@@ -146,7 +160,7 @@ final class Mary implements Larynx {
         for (int i = 0; i < sung.size() && i < models.getNumUttModel(); i++) {
             @Nullable Node word = word(sung.get(i));
             if (word != null && !word.equals(before)) {
-                starts.add(vocoder.samples(frames));
+                starts.add(frames * vocoder.frame());
                 before = word;
             }
             frames += models.getUttModel(i).getTotalDur();
@@ -196,18 +210,6 @@ final class Mary implements Larynx {
             found.add(element);
         }
         return found;
-    }
-
-    private static short[] scaled(double[] sound) {
-        double peak = 1e-9;
-        for (double sample : sound) {
-            peak = Math.max(peak, Math.abs(sample));
-        }
-        short[] samples = new short[sound.length];
-        for (int i = 0; i < sound.length; i++) {
-            samples[i] = (short) Math.round(sound[i] / peak * PEAK);
-        }
-        return samples;
     }
 
     /// From phones to the parameters that the voice predicts for them: the part of Mary's engine

@@ -1,6 +1,8 @@
 package dev.patchline.speech;
 
-/// A clause as sound, and where its words begin in it.
+import java.util.List;
+
+/// A clause or a piece of one as sound, and where its words begin in it.
 ///
 /// @param samples 16-bit at 8 kHz
 /// @param wordStarts for each word that [SpokenText] wrote, the index of its first sample, rising;
@@ -8,10 +10,19 @@ package dev.patchline.speech;
 @SuppressWarnings(
         "ArrayRecordComponent") // never compared; a list of boxes would be ten times larger
 record Rendered(short[] samples, int[] wordStarts) {
-    static final Rendered NOTHING = new Rendered(new short[0], new int[0]);
-
     /// What it takes of memory or disk.
     int bytes() {
         return Short.BYTES * samples.length + Integer.BYTES * wordStarts.length;
+    }
+
+    /// The pieces of a clause one after the other; the first has the beginnings of all words.
+    static Rendered joined(List<Rendered> pieces) {
+        short[] samples = new short[pieces.stream().mapToInt(piece -> piece.samples.length).sum()];
+        int at = 0;
+        for (Rendered piece : pieces) {
+            System.arraycopy(piece.samples, 0, samples, at, piece.samples.length);
+            at += piece.samples.length;
+        }
+        return new Rendered(samples, pieces.isEmpty() ? new int[0] : pieces.getFirst().wordStarts);
     }
 }

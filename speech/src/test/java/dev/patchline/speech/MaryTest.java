@@ -1,10 +1,13 @@
 package dev.patchline.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +65,7 @@ class MaryTest {
                 List.of("May", "I", "have", "your", "zip", "code", "o'clock", "A", "C");
         for (int i = 1; i <= words.size(); i++) {
             String text = String.join(" ", words.subList(0, i)) + ", please.";
-            Rendered clause = mary.speak(text);
+            Rendered clause = clause(text);
             int[] starts = clause.wordStarts();
             assertThat(starts).as(text).hasSize(i + 1).isSorted().doesNotHaveDuplicates();
             int pause = loudest(clause.samples(), starts[i] - 8 * 120, starts[i] - 8 * 20);
@@ -80,7 +83,7 @@ class MaryTest {
                         "I've got V as in Victor, don't I?",
                         "Supercalifragilistic zzyzx, the IRS and NASA.")) {
             String words = SpokenText.of(text);
-            assertThat(mary.speak(words).wordStarts())
+            assertThat(clause(words).wordStarts())
                     .as(words)
                     .hasSize(words.split(" ", -1).length)
                     .isSorted();
@@ -88,16 +91,59 @@ class MaryTest {
     }
 
     @Test
-    void aCallerHearsTheWholeTextAtAnEvenLoudness() throws Exception {
-        try (MaryVoice voice = new MaryVoice(mary, PhraseCache.none())) {
-            double soft = loudness(say(voice, "Okay."));
-            double loud = loudness(say(voice, "Call 512-555-0100 by 5:30 pm, please."));
-            assertThat(20 * Math.log10(loud / soft)).isBetween(-2.0, 2.0);
+    void everyClauseIsEquallyLoud() throws Exception {
+        try (MaryVoice voice = new MaryVoice(mary, PhraseCache.none(), 1)) {
+            for (String text :
+                    List.of(
+                            "Okay.",
+                            "Yes?",
+                            "Is the water still running?",
+                            "Call 512-555-0100 by 5:30 pm, please.",
+                            "Six sisters say she sells fish.",
+                            "The first hour is $89, and there is no charge if we cannot fix it.")) {
+                short[] heard = withoutLastPause(say(voice, text));
+                assertThat(P56.level(heard)).as(text).isCloseTo(-20, within(1.0));
+            }
+        }
+    }
+
+    @Test
+    void whereTwoClausesJoinNothingClicks() throws Exception {
+        String text = "Okay, Dallas — is the water still running? Thanks. I am on it, John.";
+        try (MaryVoice voice = new MaryVoice(mary, PhraseCache.none(), 1)) {
+            List<short[]> clauses = new ArrayList<>();
+            for (String clause : Clauses.of(text)) {
+                clauses.add(say(voice, clause));
+            }
+            assertThat(clauses).hasSizeGreaterThan(3);
+            for (int i = 1; i < clauses.size(); i++) {
+                short[] before = clauses.get(i - 1);
+                short[] after = clauses.get(i);
+                int most =
+                        Math.max(
+                                steepest(before, before.length - 40, before.length),
+                                steepest(after, 0, 40));
+                assertThat(most).isLessThan(steepest(before, 0, before.length) / 4);
+                assertThat(Math.abs(after[0] - before[before.length - 1])).isLessThan(40);
+            }
+            for (short[] clause : clauses) {
+                double mean = 0;
+                for (short sample : clause) {
+                    mean += (double) sample / clause.length;
+                }
+                assertThat(mean).as("constant part").isBetween(-20.0, 20.0);
+            }
         }
     }
 
     private short[] speak(String words) {
-        return mary.speak(words).samples();
+        return clause(words).samples();
+    }
+
+    private Rendered clause(String words) {
+        List<Rendered> pieces = new ArrayList<>();
+        mary.speak(words, pieces::add);
+        return Rendered.joined(pieces);
     }
 
     private static short[] say(MaryVoice voice, String text) throws Exception {
@@ -125,21 +171,20 @@ class MaryTest {
         return G711.decode(Codec.PCMU, done.get(60, TimeUnit.SECONDS));
     }
 
-    /// Of the parts that are no pauses.
-    private static double loudness(short[] samples) {
-        double sum = 0;
-        int count = 0;
-        for (int start = 0; start + 160 <= samples.length; start += 160) {
-            double part = 0;
-            for (int i = start; i < start + 160; i++) {
-                part += (double) samples[i] * samples[i];
-            }
-            if (part / 160 > 200 * 200) {
-                sum += part;
-                count += 160;
-            }
+    private static short[] withoutLastPause(short[] samples) {
+        int end = samples.length;
+        while (Math.abs(samples[end - 1]) < 10) {
+            end--;
         }
-        return Math.sqrt(sum / count);
+        return Arrays.copyOf(samples, end);
+    }
+
+    /// The largest step from sample to sample.
+    private static int steepest(short[] samples, int from, int to) {
+        return IntStream.range(from + 1, to)
+                .map(i -> Math.abs(samples[i] - samples[i - 1]))
+                .max()
+                .orElse(0);
     }
 
     private static int loudest(short[] samples, int from, int to) {
