@@ -11,6 +11,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ public final class MaryVoice implements Voice, AutoCloseable {
 
     /// Longest text of one speech, several minutes.
     static final int TEXT_LIMIT = 8000;
+
+    /// Stands around what is not known yet.
+    private static final Pattern GAP = Pattern.compile("[{}\\[\\]]");
 
     /// Changes whenever the same words come to sound different, so that old phrases are not found.
     static final String VERSION = "cmu-slt-hsmm 5.2.1, 5";
@@ -126,6 +130,9 @@ public final class MaryVoice implements Voice, AutoCloseable {
     @Override
     public void prepare(String text, boolean lasting) {
         for (String clause : Clauses.of(text)) {
+            if (GAP.matcher(clause).find()) {
+                continue;
+            }
             if (!toPrepare.tryAcquire()) {
                 LOG.warn("too much to prepare; the rest is rendered when it is said");
                 return;

@@ -136,6 +136,14 @@ class MaryVoiceTest {
     }
 
     @Test
+    void ofASentenceWithAGapTheClausesAroundItArePrepared() throws InterruptedException {
+        larynx.allow(2);
+        voice.prepare("Okay, {the value}. Is that right?", true);
+        larynx.awaitSpoken(2);
+        assertThat(larynx.spoken).containsExactly("Okay,", "Is that right?");
+    }
+
+    @Test
     void whatIsLikelyIsPreparedBeforeWhatMayBeSaidSomeDay() throws InterruptedException {
         voice.prepare("Prepared first. Prepared some day.", true);
         larynx.awaitWork();

@@ -12,6 +12,8 @@ public interface Voice {
 
     /// Renders ahead of need, so that a later [#say] of the same text begins at once.
     ///
+    /// @param text may have gaps in braces, "Okay, {the value}.": only the clauses around them are
+    ///   rendered
     /// @param lasting whether the sound may be kept on disk; false for what names a caller
     void prepare(String text, boolean lasting);
 
