@@ -1,6 +1,8 @@
 package dev.patchline.speech;
 
 import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Hypothesis;
+import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.EarFact;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Hears recordings as a call would bring them, only faster: G.711 in frames of 20 ms, then silence
@@ -27,8 +30,9 @@ public final class HearFile implements AutoCloseable {
     /// Reads a value out of words, as `SpokenValues` does.
     @FunctionalInterface
     public interface Values {
+        /// @param heard what may have been said, the likeliest first; never empty
         /// @return the canonical value, or null when there is none
-        @Nullable String of(FieldType type, String words);
+        @Nullable String of(FieldType type, List<Hypothesis> heard);
     }
 
     /// Times in milliseconds of audio since the start of the file.
@@ -92,7 +96,7 @@ public final class HearFile implements AutoCloseable {
 
     private Heard summary(
             List<EarFact> facts, @Nullable FieldType expected, long audioMillis, long cpu) {
-        List<String> turns = new ArrayList<>();
+        List<Hypothesis> turns = List.of(new Hypothesis(Words.NONE, 1));
         @Nullable Long firstPartial = null;
         @Nullable Long end = null;
         for (EarFact fact : facts) {
@@ -103,16 +107,21 @@ public final class HearFile implements AutoCloseable {
                                         ? Long.valueOf(partial.at().toMillis())
                                         : firstPartial;
                 case EarFact.Finished finished -> {
-                    turns.add(finished.fitting().text());
+                    turns = Hypothesis.joined(turns, hypotheses(finished));
                     end = end == null ? Long.valueOf(finished.at().toMillis()) : end;
                 }
                 case EarFact.BeganSpeaking _, EarFact.FellSilent _, EarFact.WentDeaf _ -> {}
             }
         }
-        String text = String.join(" ", turns).strip();
+        String text = turns.getFirst().words().text();
         @Nullable String value =
-                expected == null || text.isEmpty() ? null : values.of(expected, text);
+                expected == null || text.isEmpty() ? null : values.of(expected, turns);
         return new Heard(text, value, audioMillis, firstPartial, end, cpu / 1_000_000);
+    }
+
+    private static List<Hypothesis> hypotheses(EarFact.Finished finished) {
+        var first = new Hypothesis(finished.fitting(), finished.confidence());
+        return Stream.concat(Stream.of(first), finished.others().stream()).toList();
     }
 
     private static byte[] audio(Path file, Codec codec) throws IOException {

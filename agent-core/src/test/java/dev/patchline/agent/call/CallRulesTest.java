@@ -194,7 +194,12 @@ class CallRulesTest {
         phone.finishes("my pipe burst in the kitchen");
         Turn turn = phone.state().turn();
         assertThat(phone.last())
-                .containsExactly(new Understand(turn, Words.of("my pipe burst in the kitchen")));
+                .containsExactly(
+                        new Understand(
+                                turn,
+                                List.of(
+                                        new Hypothesis(
+                                                Words.of("my pipe burst in the kitchen"), 0.9))));
     }
 
     // ---- Over the notice ----
@@ -360,7 +365,12 @@ class CallRulesTest {
         Turn old = phone.state().turn();
         phone.finishes("a pipe burst");
         assertThat(phone.last())
-                .containsExactly(new Understand(old.next(), Words.of("a pipe a pipe burst")));
+                .containsExactly(
+                        new Understand(
+                                old.next(),
+                                List.of(
+                                        new Hypothesis(
+                                                Words.of("a pipe a pipe burst"), 0.9 * 0.9))));
         CallState before = phone.state();
         phone.isUnderstood(old, set("problem", "clogged_drain"));
         assertThat(phone.state()).isEqualTo(before);

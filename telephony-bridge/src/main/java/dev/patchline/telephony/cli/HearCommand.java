@@ -86,7 +86,7 @@ public final class HearCommand implements Callable<Integer> {
         var now =
                 new SpokenValues.Context(
                         LocalDateTime.now(ZoneId.systemDefault()), List.of(), true);
-        return (type, words) -> spoken.value(type, words, now).orElse(null);
+        return (type, heard) -> spoken.best(type, heard, now).value().orElse(null);
     }
 
     @Override
