@@ -423,7 +423,8 @@ public final class Engine {
 
     /// Whether a value has to be read back and has not been confirmed.
     private static boolean unsure(Field field, Answer answer) {
-        return field.confirm() == Confirm.EXPLICIT && answer.known() && !answer.confirmed();
+        boolean wanted = field.confirm() == Confirm.EXPLICIT || answer.doubted();
+        return wanted && answer.known() && !answer.confirmed();
     }
 
     private Reply ask(Dialog dialog, Field field, int tries, String lead) {
