@@ -11,9 +11,9 @@ import java.util.Set;
 /// A silence alone says little: of the pauses inside the turns of real telephone calls a quarter is
 /// longer than 0.7 s. What is still missing says more: after five digits of a ZIP code nobody goes
 /// on, after three everybody does.
-final class EndOfTurn {
+public class EndOfTurn {
     /// How far an answer has come towards what was asked.
-    enum Shape {
+    public enum Shape {
         /// No part of such an answer is in it.
         NONE,
         /// Certainly more will come: three digits of a ZIP code.
@@ -24,12 +24,29 @@ final class EndOfTurn {
         WHOLE
     }
 
-    sealed interface Verdict {
+    public sealed interface Verdict {
         record Over() implements Verdict {}
 
         /// Not over unless the silence lasts until then.
         record Wait(Duration until) implements Verdict {}
+
+        /// Whether the recogniser is to settle the words now: as late as the decision allows.
+        default boolean settles(Duration silence) {
+            return switch (this) {
+                case Over() -> true;
+                case Wait(Duration until) ->
+                        silence.compareTo(SOONEST_FINAL) >= 0
+                                && silence.compareTo(until.minus(AHEAD_OF_DECISION)) >= 0;
+            };
+        }
     }
+
+    /// The words are settled no sooner than this into a silence: what is said is heard some 60 ms
+    /// late, and a word has gaps of its own.
+    static final Duration SOONEST_FINAL = Duration.ofMillis(120);
+
+    /// And so long before a decision could fall.
+    private static final Duration AHEAD_OF_DECISION = Duration.ofMillis(150);
 
     /// How long a silence has to last. Each is measured from the last loud sample.
     ///
@@ -45,7 +62,7 @@ final class EndOfTurn {
     /// @param open after words that make a finished sentence
     /// @param unfinished after words that do not, such as "my number is"
     /// @param wordless after a sound that had no words
-    record Patience(
+    public record Patience(
             Duration whole,
             Duration digits,
             Duration zip,
@@ -58,7 +75,7 @@ final class EndOfTurn {
             Duration open,
             Duration unfinished,
             Duration wordless) {
-        static final Patience ORDINARY =
+        public static final Patience ORDINARY =
                 new Patience(
                         Duration.ofMillis(280),
                         Duration.ofMillis(700),
@@ -72,6 +89,27 @@ final class EndOfTurn {
                         Duration.ofMillis(700),
                         Duration.ofMillis(1300),
                         Duration.ofMillis(600));
+
+        /// Every wait longer or shorter by the same factor.
+        public Patience scaled(double factor) {
+            return new Patience(
+                    times(whole, factor),
+                    times(digits, factor),
+                    times(zip, factor),
+                    times(phone, factor),
+                    times(local, factor),
+                    times(date, factor),
+                    times(spelled, factor),
+                    times(yesNo, factor),
+                    times(choice, factor),
+                    times(open, factor),
+                    times(unfinished, factor),
+                    times(wordless, factor));
+        }
+
+        private static Duration times(Duration wait, double factor) {
+            return Duration.ofMillis(Math.round(wait.toMillis() * factor));
+        }
     }
 
     /// Words after which an English sentence goes on: articles, prepositions, conjunctions, forms
@@ -95,16 +133,16 @@ final class EndOfTurn {
 
     private final Patience patience;
 
-    EndOfTurn(Patience patience) {
+    public EndOfTurn(Patience patience) {
         this.patience = patience;
     }
 
-    /// @param silence since the last loud sample
-    /// @param words so far, lower case; empty when there are none
-    /// @param shape of the words as an answer to what was asked; [Shape#NONE] where nothing was
-    Verdict judge(Duration silence, String words, Expectation asked, Shape shape) {
-        Duration until = words.isBlank() ? patience.wordless : patience(words, asked, shape);
-        return silence.compareTo(until) >= 0 ? OVER : new Verdict.Wait(until);
+    Verdict judge(Pause pause) {
+        Duration until =
+                pause.words().isBlank()
+                        ? patience.wordless
+                        : patience(pause.words(), pause.asked(), pause.shape());
+        return pause.silence().compareTo(until) >= 0 ? OVER : new Verdict.Wait(until);
     }
 
     private Duration patience(String words, Expectation asked, Shape shape) {

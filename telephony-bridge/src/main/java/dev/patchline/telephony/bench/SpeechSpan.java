@@ -1,0 +1,96 @@
+package dev.patchline.telephony.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Where the speech of a recording is, found with all of it in hand: a judge of the ear that shares
+/// nothing with the ear's own detector, which has to decide without knowing what comes.
+///
+/// Times are in milliseconds since the recording began.
+///
+/// @param loud the stretches of speech, in order, with gaps of at least [#SHORTEST_GAP] between
+record SpeechSpan(List<Stretch> loud) {
+    /// @param from of its first loud frame
+    /// @param to where its last loud frame ends
+    record Stretch(int from, int to) {}
+
+    static final int FRAME_MILLIS = 10;
+    private static final int FRAME_SAMPLES = 80;
+
+    /// Speech is louder than the recording's background by so much, in dB.
+    private static final double ABOVE_BACKGROUND = 10;
+
+    /// And not so much softer than its loudest sounds.
+    private static final double BELOW_LOUDEST = 28;
+
+    /// A background is not taken to be louder than this below the loudest sounds.
+    private static final double LEAST_RANGE = 10;
+
+    /// Quiet for less is within a stretch.
+    static final int SHORTEST_GAP = 30;
+
+    /// What is shorter is a click.
+    private static final int SHORTEST_STRETCH = 40;
+
+    SpeechSpan {
+        loud = List.copyOf(loud);
+    }
+
+    /// @param pcm 16-bit linear at 8 kHz
+    static SpeechSpan of(short[] pcm) {
+        double[] levels = levels(pcm);
+        double[] sorted = levels.clone();
+        Arrays.sort(sorted);
+        double background = sorted.length == 0 ? 0 : sorted[sorted.length / 10];
+        double loudest = sorted.length == 0 ? 0 : sorted[sorted.length * 19 / 20];
+        double threshold =
+                Math.min(
+                        Math.max(background + ABOVE_BACKGROUND, loudest - BELOW_LOUDEST),
+                        loudest - LEAST_RANGE);
+        List<Stretch> stretches = new ArrayList<>();
+        for (int i = 0; i < levels.length; i++) {
+            if (levels[i] > threshold) {
+                int from = i * FRAME_MILLIS;
+                boolean goesOn =
+                        !stretches.isEmpty() && from - stretches.getLast().to() < SHORTEST_GAP;
+                int begun = goesOn ? stretches.removeLast().from() : from;
+                stretches.add(new Stretch(begun, from + FRAME_MILLIS));
+            }
+        }
+        stretches.removeIf(stretch -> stretch.to() - stretch.from() < SHORTEST_STRETCH);
+        return new SpeechSpan(stretches);
+    }
+
+    /// Where the last speech ends; 0 where there is none.
+    int end() {
+        return loud.isEmpty() ? 0 : loud.getLast().to();
+    }
+
+    /// The quiet between stretches of speech that lasts at least so long.
+    List<Stretch> gaps(int atLeastMillis) {
+        List<Stretch> gaps = new ArrayList<>();
+        for (int i = 1; i < loud.size(); i++) {
+            var gap = new Stretch(loud.get(i - 1).to(), loud.get(i).from());
+            if (gap.to() - gap.from() >= atLeastMillis) {
+                gaps.add(gap);
+            }
+        }
+        return gaps;
+    }
+
+    /// In dB of full scale, of what changes from one sample to the next: neither a constant offset
+    /// nor hum counts.
+    private static double[] levels(short[] pcm) {
+        double[] levels = new double[pcm.length / FRAME_SAMPLES];
+        for (int i = 0; i < levels.length; i++) {
+            double power = 1;
+            for (int j = Math.max(1, i * FRAME_SAMPLES); j < (i + 1) * FRAME_SAMPLES; j++) {
+                double change = pcm[j] - 0.9 * pcm[j - 1];
+                power += change * change;
+            }
+            levels[i] = 10 * Math.log10(power / FRAME_SAMPLES / (32768.0 * 32768.0));
+        }
+        return levels;
+    }
+}
