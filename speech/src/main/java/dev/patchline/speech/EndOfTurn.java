@@ -1,6 +1,6 @@
 package dev.patchline.speech;
 
-import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.playbook.FieldType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -48,62 +48,54 @@ public class EndOfTurn {
     /// And so long before a decision could fall.
     private static final Duration AHEAD_OF_DECISION = Duration.ofMillis(150);
 
-    /// How long a silence has to last. Each is measured from the last loud sample.
+    /// How long a silence has to last, from the last loud sample. All time-outs of listening.
     ///
-    /// @param whole after an answer that nothing can follow
-    /// @param digits after what may be all the digits of a number, or all of a date or time
-    /// @param zip inside a ZIP code
-    /// @param phone inside a phone number
-    /// @param local after seven digits of a phone number, which may be all or may lack three
-    /// @param date inside a date
-    /// @param spelled after any letter
-    /// @param yesNo after a yes or a no
-    /// @param choice after one of the choices
+    /// Each is set by how likely the caller is to go on after such words, and by how long people
+    /// pause in the middle of a turn on the telephone: 25.9 % of such pauses are longer than 0.7 s,
+    /// 11.0 % longer than 1.0 s, 3.0 % longer than 1.5 s, about 1 % longer than 2.0 s.
+    ///
+    /// @param whole after an answer that nothing can follow: all digits of a ZIP code
+    /// @param chosen after a yes, a no or one of the choices
+    /// @param enough after what may be all: a number of any length, a date without a year
+    /// @param spelled after letters that may be a whole name
+    /// @param part after what cannot be all: three digits of a ZIP code, a name's first letters
     /// @param open after words that make a finished sentence
     /// @param unfinished after words that do not, such as "my number is"
+    /// @param thinking after "let me see", or when something is being corrected
     /// @param wordless after a sound that had no words
     public record Patience(
             Duration whole,
-            Duration digits,
-            Duration zip,
-            Duration phone,
-            Duration local,
-            Duration date,
+            Duration chosen,
+            Duration enough,
             Duration spelled,
-            Duration yesNo,
-            Duration choice,
+            Duration part,
             Duration open,
             Duration unfinished,
+            Duration thinking,
             Duration wordless) {
         public static final Patience ORDINARY =
                 new Patience(
-                        Duration.ofMillis(280),
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(260),
+                        Duration.ofMillis(1000),
+                        Duration.ofMillis(1000),
+                        Duration.ofMillis(2000),
                         Duration.ofMillis(700),
-                        Duration.ofMillis(1200),
-                        Duration.ofMillis(1500),
-                        Duration.ofMillis(900),
-                        Duration.ofMillis(1200),
-                        Duration.ofMillis(1300),
-                        Duration.ofMillis(300),
-                        Duration.ofMillis(400),
-                        Duration.ofMillis(700),
-                        Duration.ofMillis(1300),
+                        Duration.ofMillis(1400),
+                        Duration.ofMillis(2000),
                         Duration.ofMillis(600));
 
         /// Every wait longer or shorter by the same factor.
         public Patience scaled(double factor) {
             return new Patience(
                     times(whole, factor),
-                    times(digits, factor),
-                    times(zip, factor),
-                    times(phone, factor),
-                    times(local, factor),
-                    times(date, factor),
+                    times(chosen, factor),
+                    times(enough, factor),
                     times(spelled, factor),
-                    times(yesNo, factor),
-                    times(choice, factor),
+                    times(part, factor),
                     times(open, factor),
                     times(unfinished, factor),
+                    times(thinking, factor),
                     times(wordless, factor));
         }
 
@@ -112,23 +104,30 @@ public class EndOfTurn {
         }
     }
 
-    /// Words after which an English sentence goes on: articles, prepositions, conjunctions, forms
-    /// of "be" and "have" before their object, and sounds of thinking.
-    private static final Set<String> LEADING_ON =
-            Set.of(
-                    "a", "an", "the", "my", "your", "our", "his", "her", "their", "this", "these",
-                    "some", "any", "of", "to", "in", "on", "at", "for", "from", "with", "by",
-                    "about", "into", "near", "under", "between", "until", "and", "or", "but", "so",
-                    "because", "cause", "if", "when", "while", "that", "which", "who", "than", "is",
-                    "are", "was", "were", "am", "be", "been", "it's", "that's", "i'm", "we're",
-                    "he's", "she's", "they're", "i", "we", "he", "she", "they", "have", "has",
-                    "had", "i've", "we've", "i'd", "i'll", "we'll", "can", "could", "would", "will",
-                    "want", "need", "get", "like", "very", "really", "just", "also", "um", "uh",
-                    "er", "uhm", "hmm", "well", "let's", "maybe", "not", "another", "every", "each",
-                    "as", "plus");
+    /// With better odds than this, as a logarithm, a spelled name may be all.
+    static final double NAME_MAY_END = -1;
 
     private static final Set<String> MAIL_ENDINGS =
             Set.of("com", "net", "org", "edu", "gov", "us", "io");
+
+    private static final Set<String> STREETS =
+            Set.of(
+                    "street",
+                    "avenue",
+                    "road",
+                    "drive",
+                    "lane",
+                    "court",
+                    "place",
+                    "boulevard",
+                    "way",
+                    "circle",
+                    "terrace",
+                    "parkway",
+                    "highway",
+                    "trail",
+                    "square");
+
     private static final Verdict OVER = new Verdict.Over();
 
     private final Patience patience;
@@ -138,55 +137,52 @@ public class EndOfTurn {
     }
 
     Verdict judge(Pause pause) {
-        Duration until =
-                pause.words().isBlank()
-                        ? patience.wordless
-                        : patience(pause.words(), pause.asked(), pause.shape());
+        Duration until = pause.wordless() ? patience.wordless : until(pause);
         return pause.silence().compareTo(until) >= 0 ? OVER : new Verdict.Wait(until);
     }
 
-    private Duration patience(String words, Expectation asked, Shape shape) {
-        if (shape == Shape.NONE) {
-            return sentence(words, asked);
+    private Duration until(Pause pause) {
+        FieldType asked = pause.asked().type();
+        List<String> words =
+                Grammar.split(pause.words().isBlank() ? pause.fitting() : pause.words());
+        Sentence sentence = Sentence.of(words);
+        Shape shape = shape(pause);
+        if (sentence == Sentence.TAKING_BACK && asked != FieldType.YESNO) {
+            return patience.thinking;
         }
-        return switch (asked.type()) {
-            case ZIP -> shape == Shape.WHOLE ? patience.whole : patience.zip;
-            case PHONE ->
-                    switch (shape) {
-                        case NONE, PART -> patience.phone;
-                        case ENOUGH -> patience.local;
-                        case WHOLE -> patience.whole;
-                    };
-            case DATE ->
-                    switch (shape) {
-                        case NONE, PART -> patience.date;
-                        case ENOUGH -> patience.digits;
-                        case WHOLE -> patience.whole;
-                    };
-            case NUMBER, MONEY, TIME, DURATION ->
-                    shape == Shape.PART ? patience.date : patience.digits;
-            case SPELLED -> patience.spelled;
-            case YESNO -> patience.yesNo;
-            case CHOICE -> patience.choice;
-            case NAME, EMAIL, ADDRESS, TEXT -> sentence(words, asked);
+        if (sentence == Sentence.THINKING && shape != Shape.WHOLE) {
+            return patience.thinking;
+        }
+        return switch (shape) {
+            case PART -> patience.part;
+            case ENOUGH -> asked == FieldType.SPELLED ? patience.spelled : patience.enough;
+            case WHOLE ->
+                    asked == FieldType.YESNO || asked == FieldType.CHOICE
+                            ? patience.chosen
+                            : patience.whole;
+            case NONE -> sentence == Sentence.LEADING_ON ? patience.unfinished : free(words, asked);
         };
     }
 
-    private Duration sentence(String words, Expectation asked) {
-        List<String> all = Grammar.split(words);
-        String last = all.getLast();
-        return switch (asked.type()) {
-            case EMAIL -> MAIL_ENDINGS.contains(last) ? patience.digits : patience.phone;
-            case NAME ->
-                    LEADING_ON.contains(last) || all.size() == 1
-                            ? patience.unfinished
-                            : patience.open;
+    /// Of two readings of an answer the one that has come further: each misses words now and then.
+    private static Shape shape(Pause pause) {
+        Shape open = AnswerShape.of(pause.asked(), pause.words());
+        Shape fitting = AnswerShape.of(pause.asked(), pause.fitting());
+        return fitting.compareTo(open) > 0 ? fitting : open;
+    }
+
+    /// After a finished sentence, in which some answers still lack what they must have.
+    private Duration free(List<String> words, FieldType asked) {
+        return switch (asked) {
+            case EMAIL -> MAIL_ENDINGS.contains(words.getLast()) ? patience.open : patience.part;
+            case NAME -> words.size() == 1 ? patience.unfinished : patience.open;
             case ADDRESS ->
-                    LEADING_ON.contains(last) || all.size() < 3
+                    words.size() < 3 || !STREETS.contains(words.getLast())
                             ? patience.unfinished
                             : patience.open;
-            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, SPELLED, YESNO, CHOICE, TEXT ->
-                    LEADING_ON.contains(last) ? patience.unfinished : patience.open;
+            case SPELLED -> patience.spelled;
+            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, YESNO, CHOICE, TEXT ->
+                    patience.open;
         };
     }
 }

@@ -1,7 +1,6 @@
 package dev.patchline.speech;
 
 import dev.patchline.agent.dialog.Expectation;
-import dev.patchline.speech.EndOfTurn.Shape;
 import dev.patchline.speech.EndOfTurn.Verdict;
 import dev.patchline.speech.Recogniser.Reading;
 import java.time.Duration;
@@ -143,18 +142,15 @@ final class TurnOfSpeech implements AutoCloseable {
     }
 
     private Pause pause(Duration silence, Expectation asked) {
-        String words = words();
-        Shape shape = Grammar.shape(asked, words);
-        if (grammarRecogniser != null && asked.equals(askedAtFirst)) {
+        String fits = "";
+        if (grammarRecogniser != null
+                && asked.equals(askedAtFirst)
+                && (!finished || Fit.holds(asked, open, fitting))) {
             Reading now =
                     finished ? fitting : fitting.then(Reading.of(grammarRecogniser.partial()));
-            if (!finished || Fit.holds(asked, open, fitting)) {
-                Shape held = Grammar.shape(asked, now.text());
-                shape = held.compareTo(shape) > 0 ? held : shape;
-                words = words.isEmpty() ? now.text() : words;
-            }
+            fits = now.text();
         }
-        return new Pause(silence, words, asked, shape, finished);
+        return new Pause(silence, words(), fits, asked, finished);
     }
 
     private void look() {

@@ -35,7 +35,7 @@ public record TurnTrace(List<Moment> moments, int cutMillis) {
             before = pause.silence();
             settles |= pause.settled() || endOfTurn.judge(pause).settles(pause.silence());
             Pause known = settles ? settled.get(i).at(pause.silence()) : pause;
-            if (endOfTurn.judge(known) instanceof Verdict.Over && !known.words().isBlank()) {
+            if (endOfTurn.judge(known) instanceof Verdict.Over && !known.wordless()) {
                 return OptionalInt.of(Math.min(moments.get(i).atMillis(), cutMillis));
             }
         }
@@ -47,7 +47,7 @@ public record TurnTrace(List<Moment> moments, int cutMillis) {
     public OptionalInt endAfter(Duration silence) {
         for (Moment moment : moments) {
             Pause pause = moment.pause();
-            if (pause.silence().compareTo(silence) >= 0 && !pause.words().isBlank()) {
+            if (pause.silence().compareTo(silence) >= 0 && !pause.wordless()) {
                 return OptionalInt.of(Math.min(moment.atMillis(), cutMillis));
             }
         }

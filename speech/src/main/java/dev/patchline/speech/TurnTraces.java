@@ -2,11 +2,14 @@ package dev.patchline.speech;
 
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.port.EarFact;
+import dev.patchline.agent.port.EarFact.Finished;
 import dev.patchline.speech.EndOfTurn.Verdict;
 import dev.patchline.speech.TurnTrace.Moment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Hears recordings as a call would bring them, only faster, and keeps what the end of a turn could
 /// have been decided by. Thread-safe; each recording is heard on the thread that asks, which must
@@ -27,9 +30,14 @@ public final class TurnTraces implements AutoCloseable {
     /// @param pcm 16-bit linear at 8 kHz, one speaker
     /// @param asked what the speaker was asked
     public TurnTrace trace(short[] pcm, Expectation asked) {
-        List<EarFact> facts = new ArrayList<>();
+        return trace(recognisers, pcm, asked);
+    }
+
+    static TurnTrace trace(Recognisers recognisers, short[] pcm, Expectation asked) {
+        var over = new AtomicBoolean();
         var waiting = new Waiting();
-        try (var listening = new Listening(recognisers, waiting, facts::add, System::nanoTime)) {
+        Consumer<EarFact> facts = fact -> over.compareAndSet(false, fact instanceof Finished);
+        try (var listening = new Listening(recognisers, waiting, facts, System::nanoTime)) {
             listening.expect(asked);
             int frames = pcm.length / Vad.FRAME_SAMPLES;
             for (int i = 0; i < frames + SILENCE_AFTER_FRAMES; i++) {
@@ -40,7 +48,7 @@ public final class TurnTraces implements AutoCloseable {
                                 : new short[Vad.FRAME_SAMPLES];
                 waiting.atMillis = (i + 1) * Vad.FRAME_MILLIS;
                 listening.hear(frame, 0);
-                if (facts.stream().anyMatch(EarFact.Finished.class::isInstance)) {
+                if (over.get()) {
                     return new TurnTrace(waiting.moments, waiting.atMillis);
                 }
                 if (i >= frames && !listening.inTurn()) {
@@ -72,8 +80,7 @@ public final class TurnTraces implements AutoCloseable {
             moments.add(new Moment(atMillis, pause));
             Verdict verdict = super.judge(pause);
             return switch (verdict) {
-                case Verdict.Over() when !pause.words().isBlank() ->
-                        new Verdict.Wait(pause.silence());
+                case Verdict.Over() when !pause.wordless() -> new Verdict.Wait(pause.silence());
                 case Verdict.Over _, Verdict.Wait _ -> verdict;
             };
         }

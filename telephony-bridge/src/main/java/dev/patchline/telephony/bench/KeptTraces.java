@@ -2,7 +2,6 @@ package dev.patchline.telephony.bench;
 
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.playbook.FieldType;
-import dev.patchline.speech.EndOfTurn.Shape;
 import dev.patchline.speech.Pause;
 import dev.patchline.speech.TurnTrace;
 import dev.patchline.speech.TurnTrace.Moment;
@@ -38,9 +37,9 @@ final class KeptTraces {
                             moment.atMillis(),
                             pause.silence().toMillis(),
                             pause.asked().type(),
-                            pause.shape(),
                             pause.settled(),
-                            pause.words());
+                            pause.words(),
+                            pause.fitting());
                 }
             }
         }
@@ -76,10 +75,10 @@ final class KeptTraces {
                 Integer.parseInt(row[0]),
                 new Pause(
                         Duration.ofMillis(Long.parseLong(row[1])),
+                        row[4],
                         row[5],
                         Expectation.of(FieldType.valueOf(row[2])),
-                        Shape.valueOf(row[3]),
-                        Boolean.parseBoolean(row[4])));
+                        Boolean.parseBoolean(row[3])));
     }
 
     private static void line(BufferedWriter out, Object... cells) throws IOException {
