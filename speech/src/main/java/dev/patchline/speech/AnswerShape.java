@@ -105,20 +105,7 @@ final class AnswerShape {
     }
 
     private static Shape spelled(List<String> said) {
-        var letters = new StringBuilder();
-        int times = 1;
-        for (String word : said) {
-            if (word.length() == 1 && Character.isLetter(word.charAt(0))) {
-                letters.repeat(word, times);
-            }
-            times = word.equals("double") ? 2 : 1;
-        }
-        if (letters.length() < 2) {
-            return Shape.NONE;
-        }
-        return SpelledName.endsHere(letters.toString()) >= EndOfTurn.NAME_MAY_END
-                ? Shape.ENOUGH
-                : Shape.PART;
+        return SpelledName.letters(said).isEmpty() ? Shape.NONE : Shape.ENOUGH;
     }
 
     private static Shape yesNo(List<String> said, String words) {
@@ -143,7 +130,7 @@ final class AnswerShape {
         int day = last(said, Phrases.ORDINALS);
         String numbers = SpokenDigits.of(said.subList(Math.max(month, day) + 1, said.size()));
         if (month < 0 && day < 0) {
-            return numeric(numbers);
+            return numeric(said);
         }
         if (numbers.equals("19") || numbers.equals("20")) {
             return Shape.PART;
@@ -159,12 +146,23 @@ final class AnswerShape {
         return day < 0 && numbers.isEmpty() ? Shape.PART : Shape.ENOUGH;
     }
 
-    /// "Three seven sixty five".
-    private static Shape numeric(String digits) {
-        if (digits.isEmpty()) {
+    /// "Three seven sixty five": a month, a day and a year of two digits, which "sixty" alone may
+    /// lack one of.
+    private static Shape numeric(List<String> said) {
+        List<String> numbers = SpokenDigits.numbers(said);
+        if (numbers.isEmpty()) {
             return Shape.NONE;
         }
-        return digits.length() < 3 ? Shape.PART : Shape.ENOUGH;
+        String last = numbers.getLast();
+        boolean digitByDigit = last.length() == 1;
+        if (numbers.size() < 3 || (digitByDigit && numbers.size() < 4)) {
+            return Shape.PART;
+        }
+        boolean halfAYear = last.equals("19") || last.equals("20");
+        if (halfAYear) {
+            return Shape.PART;
+        }
+        return Phrases.TENS.contains(said.getLast()) ? Shape.ENOUGH : Shape.WHOLE;
     }
 
     /// Where one of these was said last, or -1.

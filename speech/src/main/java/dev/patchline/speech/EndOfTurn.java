@@ -57,8 +57,13 @@ public class EndOfTurn {
     /// @param whole after an answer that nothing can follow: all digits of a ZIP code
     /// @param chosen after a yes, a no or one of the choices
     /// @param enough after what may be all: a number of any length, a date without a year
-    /// @param spelled after letters that may be a whole name
-    /// @param part after what cannot be all: three digits of a ZIP code, a name's first letters
+    /// @param local after seven digits of a phone number, which may be all or may lack three
+    /// @param spelled after letters with which a name ends as often as not
+    /// @param surer how much sooner a spelled name is over for each unit by which the logarithm of
+    ///   its odds to be all grows. Waiting is shared out best when the density of pauses is
+    ///   proportional to these odds, and beyond 0.6 s the density's own logarithm falls by one in
+    ///   about 0.35 s
+    /// @param part after what cannot be all: three digits of a ZIP code
     /// @param open after words that make a finished sentence
     /// @param unfinished after words that do not, such as "my number is"
     /// @param thinking after "let me see", or when something is being corrected
@@ -67,7 +72,9 @@ public class EndOfTurn {
             Duration whole,
             Duration chosen,
             Duration enough,
+            Duration local,
             Duration spelled,
+            Duration surer,
             Duration part,
             Duration open,
             Duration unfinished,
@@ -78,7 +85,9 @@ public class EndOfTurn {
                         Duration.ofMillis(200),
                         Duration.ofMillis(260),
                         Duration.ofMillis(1000),
+                        Duration.ofMillis(600),
                         Duration.ofMillis(1000),
+                        Duration.ofMillis(350),
                         Duration.ofMillis(2000),
                         Duration.ofMillis(700),
                         Duration.ofMillis(1400),
@@ -91,7 +100,9 @@ public class EndOfTurn {
                     times(whole, factor),
                     times(chosen, factor),
                     times(enough, factor),
+                    times(local, factor),
                     times(spelled, factor),
+                    times(surer, factor),
                     times(part, factor),
                     times(open, factor),
                     times(unfinished, factor),
@@ -103,9 +114,6 @@ public class EndOfTurn {
             return Duration.ofMillis(Math.round(wait.toMillis() * factor));
         }
     }
-
-    /// With better odds than this, as a logarithm, a spelled name may be all.
-    static final double NAME_MAY_END = -1;
 
     private static final Set<String> MAIL_ENDINGS =
             Set.of("com", "net", "org", "edu", "gov", "us", "io");
@@ -155,13 +163,29 @@ public class EndOfTurn {
         }
         return switch (shape) {
             case PART -> patience.part;
-            case ENOUGH -> asked == FieldType.SPELLED ? patience.spelled : patience.enough;
+            case ENOUGH ->
+                    switch (asked) {
+                        case SPELLED -> spelled(pause);
+                        case PHONE -> patience.local;
+                        case ZIP, NUMBER, MONEY, DATE, TIME, DURATION, NAME, EMAIL ->
+                                patience.enough;
+                        case ADDRESS, YESNO, CHOICE, TEXT -> patience.enough;
+                    };
             case WHOLE ->
                     asked == FieldType.YESNO || asked == FieldType.CHOICE
                             ? patience.chosen
                             : patience.whole;
             case NONE -> sentence == Sentence.LEADING_ON ? patience.unfinished : free(words, asked);
         };
+    }
+
+    private Duration spelled(Pause pause) {
+        String open = SpelledName.letters(Grammar.split(pause.words()));
+        String fitting = SpelledName.letters(Grammar.split(pause.fitting()));
+        double odds = SpelledName.endsHere(fitting.length() >= open.length() ? fitting : open);
+        long wait = Math.round(patience.spelled.toMillis() - odds * patience.surer.toMillis());
+        return Duration.ofMillis(
+                Math.clamp(wait, patience.chosen.toMillis(), patience.part.toMillis()));
     }
 
     /// Of two readings of an answer the one that has come further: each misses words now and then.
@@ -180,7 +204,7 @@ public class EndOfTurn {
                     words.size() < 3 || !STREETS.contains(words.getLast())
                             ? patience.unfinished
                             : patience.open;
-            case SPELLED -> patience.spelled;
+            case SPELLED -> patience.enough;
             case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, YESNO, CHOICE, TEXT ->
                     patience.open;
         };

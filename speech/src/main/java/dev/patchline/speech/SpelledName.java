@@ -55,6 +55,19 @@ final class SpelledName {
         }
     }
 
+    /// The letters among the words, "double" minded.
+    static String letters(List<String> said) {
+        var letters = new StringBuilder();
+        int times = 1;
+        for (String word : said) {
+            if (word.length() == 1 && Character.isLetter(word.charAt(0))) {
+                letters.repeat(word, times);
+            }
+            times = word.equals("double") ? 2 : 1;
+        }
+        return letters.toString();
+    }
+
     /// @param letters lower case, at least one
     /// @return the logarithm of the odds that a common name that begins so ends here
     static double endsHere(String letters) {

@@ -21,7 +21,9 @@ class EndOfTurnTest {
                     Duration.ofMillis(200),
                     Duration.ofMillis(300),
                     Duration.ofMillis(900),
+                    Duration.ofMillis(650),
                     Duration.ofMillis(1_000),
+                    Duration.ofMillis(350),
                     Duration.ofMillis(2_000),
                     Duration.ofMillis(700),
                     Duration.ofMillis(1_400),
@@ -40,6 +42,9 @@ class EndOfTurnTest {
         "PHONE, five five five oh one oh one, 200",
         "DATE, march third nineteen sixty five, 200",
         "DATE, march third sixty five, 200",
+        "DATE, three seven sixty five, 200",
+        "DATE, ten thirty one fifty eight, 200",
+        "DATE, oh three oh seven six five, 200",
         "YESNO, yes, 300",
         "YESNO, no it is not, 300",
         "YESNO, it is, 300",
@@ -54,7 +59,8 @@ class EndOfTurnTest {
         "PHONE, five one two five, 2000",
         "DATE, march, 2000",
         "DATE, march twenty third nineteen, 2000",
-        "SPELLED, s m i t, 2000",
+        "DATE, three seven nineteen, 2000",
+        "DATE, three seven six, 2000",
         "EMAIL, john at example, 2000",
         "NAME, john, 1400",
         "ADDRESS, twelve main, 1400",
@@ -65,13 +71,12 @@ class EndOfTurnTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PHONE, five five five two one oh one, 900",
+        "PHONE, five five five two one oh one, 650",
         "NUMBER, forty two, 900",
         "DATE, march third, 900",
-        "DATE, three seven sixty five, 900",
+        "DATE, three seven sixty, 900",
         "DATE, june first nineteen sixty, 900",
         "MONEY, five hundred, 900",
-        "SPELLED, s m i t h, 1000",
         "MONEY, five hundred dollars, 700",
         "DURATION, two weeks, 700",
         "EMAIL, john at example dot com, 700",
@@ -146,11 +151,12 @@ class EndOfTurnTest {
     }
 
     @Test
-    void namesEndWhereNamesEnd() {
-        assertThat(List.of("smith", "jones", "nina", "peterson"))
-                .allMatch(name -> SpelledName.endsHere(name) > EndOfTurn.NAME_MAY_END);
-        assertThat(List.of("smi", "jo", "joh", "peters", "qu"))
-                .allMatch(name -> SpelledName.endsHere(name) < EndOfTurn.NAME_MAY_END);
+    void aSpelledNameEndsSoonWhereNamesEnd() {
+        long all = wait(FieldType.SPELLED, "s m i t h");
+        assertThat(wait(FieldType.SPELLED, "s m i t")).isGreaterThan(all + 500);
+        assertThat(wait(FieldType.SPELLED, "s m")).isEqualTo(2_000);
+        assertThat(wait(FieldType.SPELLED, "p e t e r s o n")).isLessThan(800);
+        assertThat(wait(FieldType.SPELLED, "m i double l e r")).isLessThan(800);
     }
 
     @Test

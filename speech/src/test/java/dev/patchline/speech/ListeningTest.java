@@ -49,9 +49,9 @@ class ListeningTest {
         listening.expect(Expectation.of(FieldType.ZIP));
         fakes.says("seven five two", "oh one");
         fakes.grammarSays("seven five two", "oh one");
-        sound(500, true);
-        sound(1_950, false);
-        sound(400, true);
+        sound(300, true);
+        sound(1_900, false);
+        sound(300, true);
         sound(1_000, false);
         assertThat(finished()).hasSize(1);
         assertThat(finished().getFirst().fitting()).isEqualTo(Words.of("seven five two oh one"));

@@ -1,6 +1,6 @@
 package dev.patchline.telephony.bench;
 
-import dev.patchline.telephony.bench.SpeechSpan.Stretch;
+import dev.patchline.telephony.bench.SpeechSpan.Gap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -37,13 +37,12 @@ final class InTurnPauses {
     /// @return the same turn with one of its natural gaps, drawn by chance, made longer; empty
     ///   where it has none
     Optional<SpokenTurn> inOneOfTheGaps(SpokenTurn turn, String material) {
-        List<Stretch> gaps = SpeechSpan.of(turn.pcm()).gaps(NATURAL_GAP);
+        List<Gap> gaps = SpeechSpan.of(turn.pcm()).gaps(NATURAL_GAP);
         if (gaps.isEmpty()) {
             return Optional.empty();
         }
-        Stretch gap = gaps.get(chance.nextInt(gaps.size()));
-        return Optional.of(
-                pausing(turn, material, (gap.from() + gap.to()) / 2, gap.to() - gap.from()));
+        Gap gap = gaps.get(chance.nextInt(gaps.size()));
+        return Optional.of(pausing(turn, material, (gap.from() + gap.to()) / 2, gap.millis()));
     }
 
     /// @param atMillis where the pause begins

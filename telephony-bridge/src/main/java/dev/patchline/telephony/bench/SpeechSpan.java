@@ -13,7 +13,23 @@ import java.util.List;
 record SpeechSpan(List<Stretch> loud) {
     /// @param from of its first loud frame
     /// @param to where its last loud frame ends
-    record Stretch(int from, int to) {}
+    /// @param vowel whether it is as loud somewhere as only vowels are
+    record Stretch(int from, int to, boolean vowel) {
+        int millis() {
+            return to - from;
+        }
+
+        private Stretch then(Stretch more) {
+            return new Stretch(from, more.to, vowel || more.vowel);
+        }
+    }
+
+    /// A quiet between two stretches, in milliseconds since the recording began.
+    record Gap(int from, int to) {
+        int millis() {
+            return to - from;
+        }
+    }
 
     static final int FRAME_MILLIS = 10;
     private static final int FRAME_SAMPLES = 80;
@@ -26,6 +42,9 @@ record SpeechSpan(List<Stretch> loud) {
 
     /// A background is not taken to be louder than this below the loudest sounds.
     private static final double LEAST_RANGE = 10;
+
+    /// What is softer than the loudest sounds by more, in dB, is no vowel.
+    private static final double VOWEL = 12;
 
     /// Quiet for less is within a stretch.
     static final int SHORTEST_GAP = 30;
@@ -52,13 +71,13 @@ record SpeechSpan(List<Stretch> loud) {
         for (int i = 0; i < levels.length; i++) {
             if (levels[i] > threshold) {
                 int from = i * FRAME_MILLIS;
+                var frame = new Stretch(from, from + FRAME_MILLIS, levels[i] > loudest - VOWEL);
                 boolean goesOn =
                         !stretches.isEmpty() && from - stretches.getLast().to() < SHORTEST_GAP;
-                int begun = goesOn ? stretches.removeLast().from() : from;
-                stretches.add(new Stretch(begun, from + FRAME_MILLIS));
+                stretches.add(goesOn ? stretches.removeLast().then(frame) : frame);
             }
         }
-        stretches.removeIf(stretch -> stretch.to() - stretch.from() < SHORTEST_STRETCH);
+        stretches.removeIf(stretch -> stretch.millis() < SHORTEST_STRETCH);
         return new SpeechSpan(stretches);
     }
 
@@ -67,12 +86,15 @@ record SpeechSpan(List<Stretch> loud) {
         return loud.isEmpty() ? 0 : loud.getLast().to();
     }
 
-    /// The quiet between stretches of speech that lasts at least so long.
-    List<Stretch> gaps(int atLeastMillis) {
-        List<Stretch> gaps = new ArrayList<>();
+    /// The quiet that lasts at least so long and is most likely between two words, because there is
+    /// a vowel on either side: the gap before the last sounds of "six" is not.
+    List<Gap> gaps(int atLeastMillis) {
+        List<Gap> gaps = new ArrayList<>();
         for (int i = 1; i < loud.size(); i++) {
-            var gap = new Stretch(loud.get(i - 1).to(), loud.get(i).from());
-            if (gap.to() - gap.from() >= atLeastMillis) {
+            Stretch before = loud.get(i - 1);
+            Stretch after = loud.get(i);
+            var gap = new Gap(before.to(), after.from());
+            if (before.vowel() && after.vowel() && gap.millis() >= atLeastMillis) {
                 gaps.add(gap);
             }
         }
