@@ -107,7 +107,7 @@ record SpeechSpan(List<Stretch> loud) {
         double[] levels = new double[pcm.length / FRAME_SAMPLES];
         for (int i = 0; i < levels.length; i++) {
             double power = 1;
-            for (int j = Math.max(1, i * FRAME_SAMPLES); j < (i + 1) * FRAME_SAMPLES; j++) {
+            for (int j = i * FRAME_SAMPLES + 1; j < (i + 1) * FRAME_SAMPLES; j++) {
                 double change = pcm[j] - 0.9 * pcm[j - 1];
                 power += change * change;
             }

@@ -87,7 +87,10 @@ final class TurnsMaterial {
         List<SpokenTurn> turns = new ArrayList<>();
         for (SpokenTurn turn : turns(name + ", " + AS_RECORDED, folder, chosen(listed))) {
             turns.add(turn);
-            pauses.inOneOfTheGaps(turn, name + ", " + PAUSED).ifPresent(turns::add);
+            // Nobody pauses within a yes or a no.
+            if (turn.label().asked().type() != FieldType.YESNO) {
+                pauses.inOneOfTheGaps(turn, name + ", " + PAUSED).ifPresent(turns::add);
+            }
         }
         return turns;
     }
