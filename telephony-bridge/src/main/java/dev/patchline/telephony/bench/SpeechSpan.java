@@ -3,6 +3,7 @@ package dev.patchline.telephony.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Where the speech of a recording is, found with all of it in hand: a judge of the ear that shares
 /// nothing with the ear's own detector, which has to decide without knowing what comes.
@@ -13,7 +14,7 @@ import java.util.List;
 record SpeechSpan(List<Stretch> loud) {
     /// @param from of its first loud frame
     /// @param to where its last loud frame ends
-    /// @param vowel whether it is as loud somewhere as only vowels are
+    /// @param vowel whether it is as loud somewhere, below 2 kHz, as only vowels are
     record Stretch(int from, int to, boolean vowel) {
         int millis() {
             return to - from;
@@ -43,7 +44,9 @@ record SpeechSpan(List<Stretch> loud) {
     /// A background is not taken to be louder than this below the loudest sounds.
     private static final double LEAST_RANGE = 10;
 
-    /// What is softer than the loudest sounds by more, in dB, is no vowel.
+    private static final double STEP = 0.9;
+
+    /// What has so much less below 2 kHz than the loudest sounds, in dB, is no vowel.
     private static final double VOWEL = 12;
 
     /// Quiet for less is within a stretch.
@@ -58,11 +61,11 @@ record SpeechSpan(List<Stretch> loud) {
 
     /// @param pcm 16-bit linear at 8 kHz
     static SpeechSpan of(short[] pcm) {
-        double[] levels = levels(pcm);
-        double[] sorted = levels.clone();
-        Arrays.sort(sorted);
-        double background = sorted.length == 0 ? 0 : sorted[sorted.length / 10];
-        double loudest = sorted.length == 0 ? 0 : sorted[sorted.length * 19 / 20];
+        double[] levels = levels(pcm, -STEP);
+        double[] low = levels(pcm, STEP);
+        double background = rank(levels, 10);
+        double loudest = rank(levels, 95);
+        double loudestVowel = rank(low, 95);
         double threshold =
                 Math.min(
                         Math.max(background + ABOVE_BACKGROUND, loudest - BELOW_LOUDEST),
@@ -71,7 +74,7 @@ record SpeechSpan(List<Stretch> loud) {
         for (int i = 0; i < levels.length; i++) {
             if (levels[i] > threshold) {
                 int from = i * FRAME_MILLIS;
-                var frame = new Stretch(from, from + FRAME_MILLIS, levels[i] > loudest - VOWEL);
+                var frame = new Stretch(from, from + FRAME_MILLIS, low[i] > loudestVowel - VOWEL);
                 boolean goesOn =
                         !stretches.isEmpty() && from - stretches.getLast().to() < SHORTEST_GAP;
                 stretches.add(goesOn ? stretches.removeLast().then(frame) : frame);
@@ -101,15 +104,25 @@ record SpeechSpan(List<Stretch> loud) {
         return gaps;
     }
 
-    /// In dB of full scale, of what changes from one sample to the next: neither a constant offset
-    /// nor hum counts.
-    private static double[] levels(short[] pcm) {
+    /// Of 100 frames so many are softer.
+    private static double rank(double[] levels, int percent) {
+        double[] sorted = levels.clone();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? 0 : sorted[sorted.length * percent / 100];
+    }
+
+    /// In dB of full scale.
+    ///
+    /// @param before how much of the sample before is added to each: less than nothing leaves what
+    ///   is high, so that neither a constant offset nor hum counts, more leaves what is low
+    private static double[] levels(short[] pcm, double before) {
+        double mean = IntStream.range(0, pcm.length).mapToDouble(i -> pcm[i]).average().orElse(0);
         double[] levels = new double[pcm.length / FRAME_SAMPLES];
         for (int i = 0; i < levels.length; i++) {
             double power = 1;
             for (int j = i * FRAME_SAMPLES + 1; j < (i + 1) * FRAME_SAMPLES; j++) {
-                double change = pcm[j] - 0.9 * pcm[j - 1];
-                power += change * change;
+                double sample = pcm[j] - mean + before * (pcm[j - 1] - mean);
+                power += sample * sample;
             }
             levels[i] = 10 * Math.log10(power / FRAME_SAMPLES / (32768.0 * 32768.0));
         }
