@@ -31,9 +31,9 @@ public record Transcript(List<Line> lines) {
     public Transcript with(CallEvent event, List<CallCommand> commands) {
         var more = new ArrayList<>(lines);
         switch (event) {
-            case CallEvent.Finished(var at, var leg, var words, var _, var _, var _) -> {
-                if (!words.isBlank()) {
-                    more.add(new Line(at, leg, Optional.empty(), words));
+            case CallEvent.Finished said -> {
+                if (!said.words().isBlank()) {
+                    more.add(new Line(said.at(), said.leg(), Optional.empty(), said.words()));
                 }
             }
             case CallEvent.SpeechEnded(var _, var leg, var turn, var heard, var _) ->

@@ -16,6 +16,10 @@ public interface Ear extends AutoCloseable {
     /// @param audio 20 ms of PCMU
     default void said(byte[] audio) {}
 
+    /// Pieces were lost on the network between the last one that was heard and the next, each about
+    /// as long as those. Like audio, in its place in the order.
+    default void miss(int pieces) {}
+
     /// What the other side was just asked. Takes effect for speech that begins afterwards, and for
     /// the end of a turn that is under way.
     void expect(Expectation expectation);

@@ -50,6 +50,7 @@ public final class CallSession implements Runnable {
     private final Set<Speech> speeches = new HashSet<>();
 
     private final Step begun;
+    private final Anticipation anticipation;
     private CallState state;
     private int sequence;
 
@@ -79,6 +80,7 @@ public final class CallSession implements Runnable {
         this.equipment = equipment;
         this.watcher = watcher;
         this.begun = begun;
+        this.anticipation = new Anticipation(id, rules.foresight(), equipment);
         this.state = begun.state();
     }
 
@@ -146,6 +148,7 @@ public final class CallSession implements Runnable {
         Step step = rules.step(state, event);
         state = step.state();
         perform(event, step.commands());
+        anticipation.after(event, state);
         watcher.accept(new Watched(id, event, state, step.commands()));
     }
 
@@ -287,7 +290,7 @@ public final class CallSession implements Runnable {
                                         .understander()
                                         .understand(
                                                 dialog,
-                                                command.words(),
+                                                command.heard(),
                                                 equipment.clock().instant());
                     } catch (RuntimeException fault) {
                         log.error("call {}: understanding failed", id, withoutWords(fault));
@@ -311,7 +314,7 @@ public final class CallSession implements Runnable {
 
     /// A fault as a log may have it: what and where, but not its message, which may quote what
     /// somebody said.
-    private static Throwable withoutWords(Throwable fault) {
+    static Throwable withoutWords(Throwable fault) {
         var named = new IllegalStateException(fault.getClass().getName());
         named.setStackTrace(fault.getStackTrace());
         return named;
