@@ -1,5 +1,6 @@
 package dev.patchline.speech;
 
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.port.Codec;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class HearFile implements AutoCloseable {
     /// No turn outlasts its recording by more.
     private static final int MOST_SILENCE_FRAMES = 500;
+
+    /// A key or a beep at the very end is known a moment later: 300 ms.
+    private static final int LEAST_SILENCE_FRAMES = 15;
 
     /// Two hours of a headerless file.
     private static final long MOST_BYTES = 2L * 3600 * Codec.SAMPLE_RATE;
@@ -37,6 +42,8 @@ public final class HearFile implements AutoCloseable {
     /// @param value of the text, null when there is none or nothing was expected
     /// @param firstPartialMillis when the first words were known, null when there were none
     /// @param endOfTurnMillis when the first turn ended, null when there was none
+    /// @param keys telephone keys that sounded on the line, in order
+    /// @param beepMillis when each beep ended
     /// @param cpuMillis that this thread spent on the file
     public record Heard(
             String text,
@@ -44,7 +51,13 @@ public final class HearFile implements AutoCloseable {
             long audioMillis,
             @Nullable Long firstPartialMillis,
             @Nullable Long endOfTurnMillis,
-            long cpuMillis) {}
+            String keys,
+            List<Long> beepMillis,
+            long cpuMillis) {
+        public Heard {
+            beepMillis = List.copyOf(beepMillis);
+        }
+    }
 
     private final VoskModel model;
     private final Recognisers recognisers;
@@ -85,7 +98,9 @@ public final class HearFile implements AutoCloseable {
         byte[] silence = new byte[Codec.FRAME_BYTES];
         Arrays.fill(silence, codec.silence());
         short[] quiet = G711.decode(codec, silence);
-        for (int i = 0; i < MOST_SILENCE_FRAMES && listening.inTurn(); i++) {
+        for (int i = 0;
+                i < MOST_SILENCE_FRAMES && (i < LEAST_SILENCE_FRAMES || listening.inTurn());
+                i++) {
             listening.hear(quiet, System.nanoTime());
         }
     }
@@ -95,6 +110,8 @@ public final class HearFile implements AutoCloseable {
         List<String> turns = new ArrayList<>();
         @Nullable Long firstPartial = null;
         @Nullable Long end = null;
+        var keys = new StringBuilder();
+        List<Long> beeps = new ArrayList<>();
         for (EarFact fact : facts) {
             switch (fact) {
                 case EarFact.Partial partial ->
@@ -106,13 +123,27 @@ public final class HearFile implements AutoCloseable {
                     turns.add(finished.fitting().text());
                     end = end == null ? Long.valueOf(finished.at().toMillis()) : end;
                 }
-                case EarFact.BeganSpeaking _, EarFact.FellSilent _, EarFact.WentDeaf _ -> {}
+                case EarFact.KeyHeard(var _, char key) -> keys.append(key);
+                case EarFact.ToneHeard(var _, Tone tone, Duration ended) when tone == Tone.BEEP ->
+                        beeps.add(ended.toMillis());
+                case EarFact.ToneHeard _,
+                        EarFact.BeganSpeaking _,
+                        EarFact.FellSilent _,
+                        EarFact.WentDeaf _ -> {}
             }
         }
         String text = String.join(" ", turns).strip();
         @Nullable String value =
                 expected == null || text.isEmpty() ? null : values.of(expected, text);
-        return new Heard(text, value, audioMillis, firstPartial, end, cpu / 1_000_000);
+        return new Heard(
+                text,
+                value,
+                audioMillis,
+                firstPartial,
+                end,
+                keys.toString(),
+                beeps,
+                cpu / 1_000_000);
     }
 
     private static byte[] audio(Path file, Codec codec) throws IOException {

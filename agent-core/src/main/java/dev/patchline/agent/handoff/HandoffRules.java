@@ -27,6 +27,7 @@ import dev.patchline.agent.call.CallEvent.NoRepFree;
 import dev.patchline.agent.call.CallEvent.RepFound;
 import dev.patchline.agent.call.CallEvent.SpeechEnded;
 import dev.patchline.agent.call.CallEvent.Tick;
+import dev.patchline.agent.call.CallEvent.ToneHeard;
 import dev.patchline.agent.call.CallEvent.WentDeaf;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Trouble;
@@ -176,6 +177,7 @@ public record HandoffRules(HandoffSettings settings) {
                     Heard _,
                     Finished _,
                     WentDeaf _,
+                    ToneHeard _,
                     SpeechEnded _,
                     Bridged _,
                     CallEvent.FromErrand _,
@@ -220,6 +222,7 @@ public record HandoffRules(HandoffSettings settings) {
                     Heard _,
                     Finished _,
                     WentDeaf _,
+                    ToneHeard _,
                     SpeechEnded _,
                     Bridged _,
                     CarrierRefused _,
@@ -266,6 +269,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     WentDeaf _,
+                    ToneHeard _,
                     SpeechEnded _,
                     Bridged _,
                     CarrierRefused _,
@@ -335,6 +339,7 @@ public record HandoffRules(HandoffSettings settings) {
                     Heard _,
                     Finished _,
                     WentDeaf _,
+                    ToneHeard _,
                     SpeechEnded _,
                     Bridged _,
                     CarrierRefused _,
@@ -522,6 +527,7 @@ public record HandoffRules(HandoffSettings settings) {
                     Heard _,
                     Finished _,
                     WentDeaf _,
+                    ToneHeard _,
                     Key _,
                     SpeechEnded _,
                     CallEvent.Understood _,

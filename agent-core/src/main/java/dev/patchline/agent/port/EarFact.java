@@ -1,5 +1,6 @@
 package dev.patchline.agent.port;
 
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.dialog.Words;
 import java.time.Duration;
 
@@ -33,6 +34,16 @@ public sealed interface EarFact {
 
     /// What began was no speech: silence again, and no words.
     record FellSilent(Duration at) implements EarFact {}
+
+    /// A telephone key sounded on the line.
+    ///
+    /// @param key `0-9`, `*`, `#`, or `A-D`, which ordinary telephones do not have
+    record KeyHeard(Duration at, char key) implements EarFact {}
+
+    /// A tone of the network or of a machine.
+    ///
+    /// @param ended when it ended, at most 300 ms before for a beep; `at` when it goes on
+    record ToneHeard(Duration at, Tone tone, Duration ended) implements EarFact {}
 
     /// The recogniser failed; the ear is deaf from here on.
     record WentDeaf(Duration at) implements EarFact {}

@@ -133,6 +133,7 @@ record Summary(
                         CallEvent.FellSilent _,
                         CallEvent.Heard _,
                         CallEvent.WentDeaf _,
+                        CallEvent.ToneHeard _,
                         CallEvent.Key _,
                         CallEvent.SpeechEnded _,
                         CallEvent.MachineDetected _,
