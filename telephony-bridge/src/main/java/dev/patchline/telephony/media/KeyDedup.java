@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Tells a pressed key that is reported more than once from a key that is pressed more than once. The
-/// carrier tells each key on the media socket and by webhook, the ear hears it where it sounds on the
-/// line; they come in any order, and any may be missing.
+/// Tells a pressed key that is reported more than once from a key that is pressed more than once.
+/// The carrier tells each key on the media socket and by webhook, the ear hears it where it sounds
+/// on the line; they come in any order, and any may be missing.
 ///
 /// A report is taken for the oldest press of that key which its source has not reported yet and
 /// which is not older than [#WINDOW]. Thread-safe.

@@ -328,15 +328,15 @@ public final class LegLine implements Line {
             case EarFact.BeganSpeaking _ -> new CallEvent.BeganSpeaking(at, leg);
             case EarFact.Partial partial -> new CallEvent.Heard(at, leg, partial.words());
             case EarFact.Finished finished -> {
-                        parts.meter().finished(seat, finished, System.nanoTime());
-                        yield new CallEvent.Finished(
-                                at,
-                                leg,
-                                finished.fitting(),
-                                finished.confidence(),
-                                finished.silence(),
-                                finished.recognising());
-                    }
+                parts.meter().finished(seat, finished, System.nanoTime());
+                yield new CallEvent.Finished(
+                        at,
+                        leg,
+                        finished.fitting(),
+                        finished.confidence(),
+                        finished.silence(),
+                        finished.recognising());
+            }
             case EarFact.FellSilent _ -> new CallEvent.FellSilent(at, leg);
             case EarFact.WentDeaf _ -> new CallEvent.WentDeaf(at, leg);
             case EarFact.ToneHeard(Duration heard, Tone tone, Duration ended) ->
