@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param leg whose audio this is about
 /// @param dialled when it was rung
 /// @param pickedUp when it was picked up, null before
-/// @param said the turns that are over, the latest last, cut at the front when long
+/// @param said the turns that are over but the last, a line each, cut at the front when long
 /// @param last the latest turn, as far as it is known
 /// @param lastOver whether that turn is over
 /// @param speakingSince when the speech that goes on began, null in a silence
@@ -166,7 +166,7 @@ public record WhoAnswered(
     }
 
     private Words joined() {
-        String all = (said.text() + " " + last.text()).strip();
+        String all = (said.text() + "\n" + last.text()).strip();
         return Words.of(all.substring(Math.max(0, all.length() - MOST_CHARACTERS)));
     }
 
@@ -218,11 +218,11 @@ public record WhoAnswered(
         if (someoneCameOn()) {
             return AnsweredBy.PERSON;
         }
-        String words = (said.text() + " " + last.text()).strip();
+        String words = joined().text();
         double voicemail = Greeting.weight(AnsweredBy.VOICEMAIL, words);
         double screening = Greeting.weight(AnsweredBy.SCREENING, words);
         double menu = Greeting.weight(AnsweredBy.MENU, words);
-        double person = personal(words);
+        double person = personal(words, Math.max(voicemail, menu));
         if (screening >= Greeting.DECIDES && screening >= menu) {
             return AnsweredBy.SCREENING;
         }
@@ -256,17 +256,18 @@ public record WhoAnswered(
     private boolean someoneCameOn() {
         return lastOver
                 && !said.isBlank()
-                && isShort(last)
+                && isShort(last.text())
                 && Greeting.weight(AnsweredBy.PERSON, last.text()) > 0
                 && Greeting.weight(AnsweredBy.VOICEMAIL, last.text()) == 0
                 && Greeting.weight(AnsweredBy.SCREENING, last.text()) == 0
                 && Greeting.weight(AnsweredBy.MENU, last.text()) == 0;
     }
 
-    private double personal(String words) {
-        double weight = Greeting.weight(AnsweredBy.PERSON, words);
-        boolean saidHello = turns > 0 && said.isBlank() && lastOver && isShort(last);
-        return weight + (saidHello ? HELLO_WEIGHT : 0);
+    private double personal(String words, double machine) {
+        boolean onlyShort =
+                lastOver && !words.isBlank() && words.lines().allMatch(WhoAnswered::isShort);
+        return Greeting.weight(AnsweredBy.PERSON, words)
+                + (onlyShort && machine == 0 ? HELLO_WEIGHT : 0);
     }
 
     /// How it is said, and what is known beside the words.
@@ -274,7 +275,7 @@ public record WhoAnswered(
         double weight = carrierHeardMachine ? CARRIER_WEIGHT : 0;
         weight += beeped ? BEEP_WEIGHT : 0;
         weight += longest.compareTo(LONG_SPEECH) >= 0 ? LONG_SPEECH_WEIGHT : 0;
-        weight += words.split(" ").length >= MANY_WORDS ? MANY_WORDS_WEIGHT : 0;
+        weight += words.split("\\s+").length >= MANY_WORDS ? MANY_WORDS_WEIGHT : 0;
         return weight + (ringWasOdd() ? RING_WEIGHT : 0);
     }
 
@@ -286,7 +287,7 @@ public record WhoAnswered(
         return rang.compareTo(SHORT_RING) < 0 || rang.compareTo(LONG_RING) > 0;
     }
 
-    private static boolean isShort(Words words) {
-        return words.text().strip().split("\\s+").length <= MOST_WORDS_OF_A_HELLO;
+    private static boolean isShort(String turn) {
+        return turn.strip().split("\\s+").length <= MOST_WORDS_OF_A_HELLO;
     }
 }

@@ -198,9 +198,7 @@ final class Invariants {
                 return Optional.of("a rep's leg is forgotten");
             }
         }
-        if (isAlive.test(Leg.CALLER)
-                && !hungUp.contains(Leg.CALLER)
-                && !confirmed.contains(Leg.CALLER)) {
+        if (isAlive.test(Leg.CALLER) && !hungUp.contains(Leg.CALLER) && confirmed.isEmpty()) {
             return Optional.of("a caller is forgotten on the line");
         }
         return conclusions == 1

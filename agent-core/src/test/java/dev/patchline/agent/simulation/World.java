@@ -87,6 +87,9 @@ final class World {
         boolean open;
         boolean bridged;
 
+        /// After a call screen.
+        boolean cameOn;
+
         Phone(Persona persona) {
             this.persona = persona;
         }
@@ -559,7 +562,7 @@ final class World {
             case ACCEPTS_EARLY -> deliver(between(500, 4000), () -> press(leg, '1'));
             case HANGS_UP -> deliver(between(300, 9000), () -> hangUp(leg, Trouble.GONE));
             case VOICEMAIL -> greets(leg);
-            case SCREENED -> screens(leg);
+            case SCREENED -> screens(leg, phone);
             case FAX -> {
                 invariants.isMachine(leg);
                 deliver(between(500, 3000), () -> whistles(leg));
@@ -594,12 +597,17 @@ final class World {
         }
     }
 
-    private void screens(Leg leg) {
+    private void screens(Leg leg, Phone phone) {
         deliver(
                 between(300, 3000),
                 () -> repSays(leg, "please say your name and why you're calling"));
         if (chance(0.7)) {
-            deliver(between(9000, 18_000), () -> repSays(leg, "hello"));
+            deliver(
+                    between(6000, 18_000),
+                    () -> {
+                        phone.cameOn = true;
+                        repSays(leg, "hello");
+                    });
         }
     }
 
@@ -615,7 +623,12 @@ final class World {
             return;
         }
         switch (phone.persona) {
-            case ACCEPTS_BY_KEY, SCREENED -> press(leg, '1');
+            case ACCEPTS_BY_KEY -> press(leg, '1');
+            case SCREENED -> {
+                if (phone.cameOn) {
+                    press(leg, '1');
+                }
+            }
             case ACCEPTS_BY_VOICE -> repSays(leg, "yes i'll take it");
             case DECLINES_BY_KEY -> press(leg, '2');
             case DECLINES_BY_VOICE -> repSays(leg, "no not now");
