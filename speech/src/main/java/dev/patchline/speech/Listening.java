@@ -32,6 +32,7 @@ final class Listening implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Vad vad = new Vad();
     private final Echo echo = new Echo();
+    private final Signals signals = new Signals();
     private final Deque<short[]> leadIn = new ArrayDeque<>(LEAD_IN_FRAMES);
     private short[] frame = new short[Vad.FRAME_SAMPLES];
     private int filled;
@@ -104,6 +105,7 @@ final class Listening implements AutoCloseable {
 
     private void hear10Millis(short[] pcm, long arrived) {
         frames++;
+        signals.hear(pcm, heard(), facts);
         double floor = echo.heard(pcm, 0);
         wary = Math.max(0, wary - CALMING);
         boolean speaking = vad.hear(pcm, 0, floor, echo.speaking() ? wary : 0);
