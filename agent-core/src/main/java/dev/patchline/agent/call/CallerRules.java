@@ -179,9 +179,11 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
                     when turn.equals(s.turn()) ->
                     spoken(state, s, at);
             case BeganSpeaking(Instant at, Leg _) ->
-                    s.firm() ? stay(state.with(s.withOverlap(true))) : pause(state, s, at);
+                    s.firm()
+                            ? stay(state.with(s.withOverlap(true)))
+                            : pause(state, s, settings.pause(), at);
             case Heard(Instant at, Leg _, Words words) when !s.firm() && words.isBlank() ->
-                    pause(state, s, at);
+                    pause(state, s, settings.wordless(), at);
             case Heard(Instant at, Leg _, Words words)
                     when !s.firm() && !Backchannel.begins(words, s.expects()) ->
                     giveWay(state, s, at);
@@ -226,11 +228,10 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
         };
     }
 
-    private Step pause(CallState state, Speaking s, Instant at) {
+    private static Step pause(CallState state, Speaking s, Duration doubt, Instant at) {
         Duration left = Duration.between(at, s.deadline());
         return new Step(
-                state.with(new Paused(s, left, at.plus(settings.pause()))),
-                List.of(new Pause(Leg.CALLER)));
+                state.with(new Paused(s, left, at.plus(doubt))), List.of(new Pause(Leg.CALLER)));
     }
 
     private Step paused(CallState state, Paused s, CallEvent event) {
