@@ -48,13 +48,20 @@ final class BenchCaller {
     private final List<Order> orders = new ArrayList<>();
     private String openingField = "";
     private double spokenSeconds;
-    private double beganSeconds = -1;
+    private final double beganSeconds;
 
     /// @param name of the call, fit for a file
     /// @param number whom they call from, E.164
     /// @param share of the call's time for which they try to speak, 0 to say no more than the
     ///   answer
-    BenchCaller(String name, String number, Repertoire repertoire, double share, long seed) {
+    /// @param beganMicros when they call, since 1970
+    BenchCaller(
+            String name,
+            String number,
+            Repertoire repertoire,
+            double share,
+            long seed,
+            long beganMicros) {
         this.name = name;
         this.number = number;
         this.repertoire = repertoire;
@@ -62,6 +69,7 @@ final class BenchCaller {
         this.random = new Random(seed);
         this.wordsPerMinute = between(SLOWEST_WORDS_PER_MINUTE, FASTEST_WORDS_PER_MINUTE);
         this.pitchHz = between(LOWEST_HZ, HIGHEST_HZ);
+        this.beganSeconds = beganMicros / 1e6;
     }
 
     String name() {
@@ -106,7 +114,6 @@ final class BenchCaller {
         ArrayNode steps = JsonNodeFactory.instance.arrayNode();
         pause(steps, between(LEAST_REACTION_MILLIS, MOST_REACTION_MILLIS));
         double now = atMicros / 1e6;
-        beganSeconds = beganSeconds < 0 ? now : beganSeconds;
         int pieces =
                 switch (repertoire.answer(asked, random)) {
                     case Answer.Played(var file) -> {

@@ -3,9 +3,11 @@ package dev.patchline.telephony.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchline.telephony.bench.TimedTurn.Stretch;
 import dev.patchline.telephony.bench.Timeline.Moment;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a call when it is over.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param webhookMs until each webhook was answered
 /// @param spokenMs how long the caller spoke
 /// @param lengthMs from the agent's answering to the end
+/// @param recording what the caller said (left) and heard (right)
 /// @param findings what the product did that the carrier does not allow
 record CallRecord(
         List<TimedTurn> turns,
@@ -22,6 +25,7 @@ record CallRecord(
         List<Double> webhookMs,
         double spokenMs,
         double lengthMs,
+        Optional<Path> recording,
         List<String> findings) {
 
     /// @param report the carrier's, of the whole call
@@ -47,6 +51,8 @@ record CallRecord(
                 webhooks,
                 spoken(report),
                 lengthSinceAnswer(report),
+                Optional.ofNullable(report.path("legs").path(0).path("recording").textValue())
+                        .map(Path::of),
                 findings);
     }
 

@@ -4,6 +4,7 @@ import dev.patchline.telephony.Patchline;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,8 @@ final class ReplyRun {
                             "+1214555" + (1000 + number),
                             recordings.given(Objects.requireNonNull(repertoires.get(playbook))),
                             0,
-                            seed * 1_000_003 + number);
+                            seed * 1_000_003 + number,
+                            WallClock.micros(Instant.now()));
             try {
                 var report = people.call(caller, office.line(playbook));
                 calls.add(CallRecord.of(caller, report, timeline.take(caller.number())));

@@ -12,8 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Notes when the product did what, call by call. Thread-safe.
 final class Timeline implements LineMeter {
@@ -35,7 +38,14 @@ final class Timeline implements LineMeter {
         record Began(long atMicros, int turn) implements Moment {}
     }
 
+    /// A reply as the product sees it: without the way of its first frame to the carrier.
+    private record Quick(long atMicros, double millis) {}
+
+    private record Pending(double silenceMillis, long nanos) {}
+
     private final WallClock clock;
+    private final Map<CallId, Pending> pending = new ConcurrentHashMap<>();
+    private final Queue<Quick> quick = new ConcurrentLinkedQueue<>();
     private final Map<CallId, List<Moment>> moments = new ConcurrentHashMap<>();
     private final Map<String, CallId> callOf = new ConcurrentHashMap<>();
 
@@ -49,6 +59,7 @@ final class Timeline implements LineMeter {
             note(
                     seat.call(),
                     new Moment.Decided(clock.micros(nanos), fact.recognising().toNanos() / 1000));
+            pending.put(seat.call(), new Pending(fact.silence().toNanos() / 1e6, nanos));
         }
     }
 
@@ -56,6 +67,11 @@ final class Timeline implements LineMeter {
     public void began(Seat seat, Turn turn, long nanos) {
         if (seat.leg().isCaller()) {
             note(seat.call(), new Moment.Began(clock.micros(nanos), turn.number()));
+            @Nullable Pending over = pending.remove(seat.call());
+            if (over != null) {
+                double millis = over.silenceMillis() + (nanos - over.nanos()) / 1e6;
+                quick.add(new Quick(clock.micros(nanos), millis));
+            }
         }
     }
 
@@ -75,6 +91,15 @@ final class Timeline implements LineMeter {
 
     private void note(CallId call, Moment moment) {
         moments.computeIfAbsent(call, _ -> new CopyOnWriteArrayList<>()).add(moment);
+    }
+
+    /// Replies so far as the product sees them, for when the carrier's reports are still to come.
+    Spread estimate(long sinceMicros) {
+        return Spread.of(
+                quick.stream()
+                        .filter(reply -> reply.atMicros() >= sinceMicros)
+                        .map(Quick::millis)
+                        .toList());
     }
 
     /// Forgets a caller's call.
