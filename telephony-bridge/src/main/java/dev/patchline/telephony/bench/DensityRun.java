@@ -33,8 +33,8 @@ final class DensityRun {
 
     private static final Duration LEAVING = Duration.ofSeconds(30);
 
-    /// So many calls are played to plain Vosk.
-    private static final int PLAIN_CALLS = 3;
+    /// So much of the calls is played to plain Vosk.
+    private static final double PLAIN_SECONDS = 60;
 
     private static final List<String> ROTA =
             List.of("plumbing-emergency", "plumbing-emergency", "insurance-auto");
@@ -172,12 +172,11 @@ final class DensityRun {
         double cpu = 0;
         try (var plain = PlainVosk.open()) {
             List<Path> recordings =
-                    records.stream()
-                            .map(CallRecord::recording)
-                            .flatMap(Optional::stream)
-                            .limit(PLAIN_CALLS)
-                            .toList();
+                    records.stream().map(CallRecord::recording).flatMap(Optional::stream).toList();
             for (Path recording : recordings) {
+                if (audio >= PLAIN_SECONDS * 1e9) {
+                    break;
+                }
                 short[] said = left(Wav.read(recording));
                 long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 plain.hear(said);

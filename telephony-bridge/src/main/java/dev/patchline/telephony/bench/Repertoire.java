@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -59,6 +60,11 @@ record Repertoire(Map<String, List<String>> answers, Map<String, List<Path>> rec
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// @param playbook one of [#shipped]
+    static Repertoire of(String playbook) {
+        return Objects.requireNonNull(shipped().get(playbook), playbook);
     }
 
     private static Map<String, Object> entries(Object node) {
