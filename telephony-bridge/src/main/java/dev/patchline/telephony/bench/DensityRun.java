@@ -188,9 +188,10 @@ final class DensityRun {
     }
 
     private static short[] left(Wav stereo) {
-        short[] left = new short[stereo.samples().length / 2];
+        short[] both = stereo.samples();
+        short[] left = new short[both.length / 2];
         for (int i = 0; i < left.length; i++) {
-            left[i] = stereo.samples()[2 * i];
+            left[i] = both[2 * i];
         }
         return left;
     }
