@@ -49,7 +49,6 @@ final class Desk implements CallDesk {
             Store store,
             Roster roster,
             Voice voice,
-            Executor minds,
             Executor errands,
             InstantSource clock) {}
 
@@ -101,11 +100,10 @@ final class Desk implements CallDesk {
                         new BookedCarrier(),
                         board.store().journal(),
                         board.roster(),
-                        answer.understander(),
+                        answer.minds(),
                         board.voice(),
                         (call, leg) ->
                                 board.lines().open(call, leg, event -> sessions.tell(call, event)),
-                        board.minds(),
                         board.errands(),
                         board.clock());
         sessions.begin(

@@ -89,6 +89,13 @@ public sealed interface CallEvent {
         }
     }
 
+    /// Language models were asked about what the caller said; only for the record.
+    record Consulted(Instant at, List<Consultation> consultations) implements FromErrand {
+        public Consulted {
+            consultations = List.copyOf(consultations);
+        }
+    }
+
     /// The operator or a shutdown wants the call to end kindly.
     record Drain(Instant at) implements CallEvent {}
 

@@ -7,6 +7,7 @@ import dev.patchline.agent.call.CallCommand.Answer;
 import dev.patchline.agent.call.CallCommand.Hush;
 import dev.patchline.agent.call.CallCommand.Say;
 import dev.patchline.agent.call.CallEvent.Bridged;
+import dev.patchline.agent.call.CallEvent.Consulted;
 import dev.patchline.agent.call.CallEvent.Drain;
 import dev.patchline.agent.call.CallEvent.FromCarrier;
 import dev.patchline.agent.call.CallEvent.FromLine;
@@ -93,6 +94,7 @@ public final class CallRules {
                     e.leg().isCaller() ? caller.take(state, event) : rep(state, event);
             case RepFound _, NoRepFree _ -> rep(state, event);
             case Understood _, Drain _ -> caller.take(state, event);
+            case Consulted _ -> new Step(state, List.of());
             case Tick(Instant at) -> tick(state, at);
         };
     }

@@ -5,16 +5,19 @@ import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.CallRules;
 import dev.patchline.agent.call.CallState;
+import dev.patchline.agent.call.Conversation;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Step;
 import dev.patchline.agent.call.Trouble;
 import dev.patchline.agent.dialog.Dialog;
-import dev.patchline.agent.dialog.Proposal;
+import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.port.CarrierException;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
+import dev.patchline.agent.port.Mind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +43,7 @@ public final class CallSession implements Runnable {
     private final Map<Leg, Line> lines = new ConcurrentHashMap<>();
     private final Map<Leg, Rep> locked = new HashMap<>();
     private final Step begun;
+    private final Mind mind;
     private CallState state;
     private int sequence;
 
@@ -67,6 +71,7 @@ public final class CallSession implements Runnable {
         this.equipment = equipment;
         this.watcher = watcher;
         this.begun = begun;
+        this.mind = equipment.minds().open(id);
         this.state = begun.state();
     }
 
@@ -92,11 +97,12 @@ public final class CallSession implements Runnable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {
-            log.error("call {} ends on a fault", id, withoutWords(bug));
+            log.error("call {} ends on a fault", id, Faults.withoutWords(bug));
             over = true;
             hangUpEverybody();
         } finally {
             over = true;
+            mind.close();
             lines.values().forEach(Line::close);
             locked.values().forEach(rep -> equipment.roster().unlock(id, rep));
             var _ = equipment.journal().end(id, equipment.clock().instant());
@@ -110,6 +116,11 @@ public final class CallSession implements Runnable {
     }
 
     private void take(CallEvent event) {
+        if (event instanceof CallEvent.Heard(Instant _, Leg leg, Words soFar)
+                && leg.isCaller()
+                && state.conversation() instanceof Conversation.Listening) {
+            mind.overhear(state.dialog(), soFar);
+        }
         Step step = rules.step(state, event);
         state = step.state();
         perform(event, step.commands());
@@ -225,7 +236,12 @@ public final class CallSession implements Runnable {
                     new CallEvent.CarrierRefused(
                             equipment.clock().instant(), leg, name, refused.trouble()));
         } catch (RuntimeException fault) {
-            log.error("call {} leg {}: {} failed", id, leg.attempt(), name, withoutWords(fault));
+            log.error(
+                    "call {} leg {}: {} failed",
+                    id,
+                    leg.attempt(),
+                    name,
+                    Faults.withoutWords(fault));
             tell(
                     new CallEvent.CarrierRefused(
                             equipment.clock().instant(), leg, name, Trouble.BROKEN));
@@ -238,24 +254,16 @@ public final class CallSession implements Runnable {
     }
 
     private void understand(CallCommand.Understand command, Dialog dialog) {
-        equipment
-                .minds()
-                .execute(() -> {
-                    List<Proposal> proposals = List.of();
-                    try {
-                        proposals =
-                                equipment
-                                        .understander()
-                                        .understand(
-                                                dialog,
-                                                command.words(),
-                                                equipment.clock().instant());
-                    } catch (RuntimeException fault) {
-                        log.error("call {}: understanding failed", id, withoutWords(fault));
+        mind.understand(
+                dialog,
+                command.words(),
+                equipment.clock().instant(),
+                understanding -> {
+                    var now = equipment.clock().instant();
+                    if (!understanding.consulted().isEmpty()) {
+                        tell(new CallEvent.Consulted(now, understanding.consulted()));
                     }
-                    tell(
-                            new CallEvent.Understood(
-                                    equipment.clock().instant(), command.turn(), proposals));
+                    tell(new CallEvent.Understood(now, command.turn(), understanding.proposals()));
                 });
     }
 
@@ -268,14 +276,6 @@ public final class CallSession implements Runnable {
                         .lock(id, command.group(), command.tried(), now)
                         .<CallEvent>map(rep -> new CallEvent.RepFound(now, leg, rep))
                         .orElse(new CallEvent.NoRepFree(now, leg)));
-    }
-
-    /// A fault as a log may have it: what and where, but not its message, which may quote what
-    /// somebody said.
-    private static Throwable withoutWords(Throwable fault) {
-        var named = new IllegalStateException(fault.getClass().getName());
-        named.setStackTrace(fault.getStackTrace());
-        return named;
     }
 
     private void hangUpEverybody() {

@@ -5,26 +5,23 @@ import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.port.Carrier;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
+import dev.patchline.agent.port.Mind;
 import dev.patchline.agent.port.Roster;
-import dev.patchline.agent.port.Understander;
 import dev.patchline.agent.port.Voice;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /// What a call is made with.
 ///
-/// @param understander of the call's playbook
-/// @param minds platform threads for the understander, whose native code must not hold a virtual
-///   thread's carrier
+/// @param minds of the call's playbook
 /// @param errands for work that waits, such as the carrier's API: one virtual thread each
 public record Equipment(
         Carrier carrier,
         Journal journal,
         Roster roster,
-        Understander understander,
+        Mind.Opener minds,
         Voice voice,
         Lines lines,
-        Executor minds,
         Executor errands,
         InstantSource clock) {
 

@@ -82,10 +82,13 @@ final class Office implements Carrier, Journal, Roster, Voice {
                         this,
                         this,
                         this,
-                        (dialog, heard, _) -> mind.apply(dialog, heard),
+                        call ->
+                                new OwnMind(
+                                        call,
+                                        (dialog, heard, _) -> mind.apply(dialog, heard),
+                                        Runnable::run),
                         this,
                         (_, leg) -> line(leg),
-                        Runnable::run,
                         Runnable::run,
                         () -> NOON);
     }

@@ -227,7 +227,7 @@ public final class Demo {
                         carrier.baseUrl(),
                         carrier.publicKey(),
                         carrier.connectionId()),
-                new Config.Mind(Config.Mind.Provider.EMBEDDED, Optional.empty(), "", ""),
+                Config.Mind.EMBEDDED,
                 new Config.Database(Config.Database.EMBEDDED, work.resolve("data")),
                 new Config.Recording(false, work),
                 prompts,

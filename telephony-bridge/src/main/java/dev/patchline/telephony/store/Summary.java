@@ -139,6 +139,7 @@ record Summary(
                         CallEvent.CarrierRefused _,
                         CallEvent.NoRepFree _,
                         CallEvent.Understood _,
+                        CallEvent.Consulted _,
                         CallEvent.Drain _,
                         CallEvent.Tick _ -> {}
             }

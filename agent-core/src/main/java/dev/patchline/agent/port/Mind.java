@@ -1,0 +1,45 @@
+package dev.patchline.agent.port;
+
+import dev.patchline.agent.call.CallId;
+import dev.patchline.agent.call.Consultation;
+import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Proposal;
+import dev.patchline.agent.dialog.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Understands the caller of one call. Its methods are called on the call's own thread and never
+/// block.
+public interface Mind extends AutoCloseable {
+    /// The words so far of a turn that is not over. A slow mind may think ahead.
+    void overhear(Dialog dialog, Words soFar);
+
+    /// A turn is over. A turn before this one that is still being thought about is given up.
+    ///
+    /// @param dialog what was asked and what is known
+    /// @param heard what the caller said, as recognised
+    /// @param at when it was said; "tomorrow" is the day after
+    /// @param then is told once, on a thread of the mind, also when nothing was understood
+    void understand(Dialog dialog, Words heard, Instant at, Consumer<Understanding> then);
+
+    /// The call is over.
+    @Override
+    void close();
+
+    /// What a turn meant.
+    ///
+    /// @param proposals in the order in which the words came
+    /// @param consulted language models that were asked since the turn before, in order
+    record Understanding(List<Proposal> proposals, List<Consultation> consulted) {
+        public Understanding {
+            proposals = List.copyOf(proposals);
+            consulted = List.copyOf(consulted);
+        }
+    }
+
+    /// Opens a mind for each call, while the phone still rings. Thread-safe.
+    interface Opener {
+        Mind open(CallId call);
+    }
+}
