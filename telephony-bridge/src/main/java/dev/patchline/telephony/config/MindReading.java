@@ -47,8 +47,7 @@ final class MindReading {
             Optional<ModelSettings> second = model(fallback);
             if (second.isEmpty()) {
                 fallback.complain(
-                        "provider",
-                        "must name a provider: the embedded mind is there in any case");
+                        "provider", "must name a provider: the embedded mind is there in any case");
             }
             second.ifPresent(models::add);
         }

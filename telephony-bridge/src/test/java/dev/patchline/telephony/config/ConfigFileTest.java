@@ -138,7 +138,8 @@ class ConfigFileTest {
                                 "(?m)^  # (tls|model|api-key|base-url|fallback|wording|deadlines):",
                                 "  $1:")
                         .replaceAll(
-                                "(?m)^  # {3}(certificate|key|provider|model|turn|first-token|between-tokens|answer|sentence):",
+                                "(?m)^  #"
+                                    + " {3}(certificate|key|provider|model|turn|first-token|between-tokens|answer|sentence):",
                                 "    $1:");
         Config config =
                 read(
@@ -157,8 +158,7 @@ class ConfigFileTest {
                                 List.of(
                                         new ModelSettings(
                                                 ModelSettings.Provider.OPENAI,
-                                                Optional.of(
-                                                        URI.create("http://localhost:8000/v1")),
+                                                Optional.of(URI.create("http://localhost:8000/v1")),
                                                 "gpt-4.1-mini",
                                                 "sk-secret"),
                                         new ModelSettings(

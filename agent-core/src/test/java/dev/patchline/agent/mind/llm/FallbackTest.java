@@ -116,7 +116,7 @@ class FallbackTest {
             server.fault = Fault.KNOWS_NO_SUCH_MODEL;
             assertThat(models.tryAll(Duration.ofSeconds(20)).getFirst())
                     .isEqualTo(Outcome.UNKNOWN_MODEL);
-            server.close();
+            server.leave();
             assertThat(models.tryAll(Duration.ofSeconds(20)).getFirst().failure()).isTrue();
             models.close();
         }

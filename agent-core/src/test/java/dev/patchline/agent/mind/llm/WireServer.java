@@ -1,6 +1,8 @@
 package dev.patchline.agent.mind.llm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -177,7 +179,7 @@ final class WireServer implements AutoCloseable {
             return hang(now, in);
         }
         chunk(out, wire.begin());
-        String answer = mind.apply(Wire.JSON.readTree(wire.said(request)));
+        String answer = mind.apply(state(request));
         if (now == Fault.REFUSES || now == Fault.CALLS_A_TOOL) {
             chunk(out, now == Fault.REFUSES ? wire.refusal() : wire.toolCall());
             write(out, "0\r\n\r\n");
@@ -212,6 +214,14 @@ final class WireServer implements AutoCloseable {
         }
         write(out, "0\r\n\r\n");
         return true;
+    }
+
+    private JsonNode state(JsonNode request) {
+        try {
+            return Wire.JSON.readTree(wire.said(request));
+        } catch (JsonProcessingException _) {
+            return MissingNode.getInstance();
+        }
     }
 
     private boolean hang(Fault how, InputStream in) throws IOException {
@@ -265,12 +275,17 @@ final class WireServer implements AutoCloseable {
         return List.of();
     }
 
-    @Override
-    public void close() {
+    /// Nobody answers any more.
+    void leave() {
         try {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        leave();
     }
 }
