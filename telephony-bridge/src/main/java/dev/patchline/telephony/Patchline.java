@@ -282,10 +282,11 @@ public final class Patchline implements AutoCloseable {
                                             new LanguageModels.Room(
                                                     playbook,
                                                     engine,
-                                                    config.business().name(),
                                                     values,
                                                     own,
                                                     config.business().zone(),
+                                                    config.mind().wording()
+                                                            == Config.Mind.Wording.LLM,
                                                     minds)))
                             .orElse(call -> new OwnMind(call, own, minds));
             answering.put(

@@ -96,6 +96,9 @@ public sealed interface CallEvent {
         }
     }
 
+    /// Something was said in other words than the command to say it holds; only for the record.
+    record Reworded(Instant at, Turn turn, Words words) implements FromErrand {}
+
     /// The operator or a shutdown wants the call to end kindly.
     record Drain(Instant at) implements CallEvent {}
 

@@ -13,6 +13,7 @@ import dev.patchline.agent.call.CallEvent.FromCarrier;
 import dev.patchline.agent.call.CallEvent.FromLine;
 import dev.patchline.agent.call.CallEvent.NoRepFree;
 import dev.patchline.agent.call.CallEvent.RepFound;
+import dev.patchline.agent.call.CallEvent.Reworded;
 import dev.patchline.agent.call.CallEvent.Tick;
 import dev.patchline.agent.call.CallEvent.Understood;
 import dev.patchline.agent.call.Conversation.Arriving;
@@ -94,7 +95,7 @@ public final class CallRules {
                     e.leg().isCaller() ? caller.take(state, event) : rep(state, event);
             case RepFound _, NoRepFree _ -> rep(state, event);
             case Understood _, Drain _ -> caller.take(state, event);
-            case Consulted _ -> new Step(state, List.of());
+            case Consulted _, Reworded _ -> new Step(state, List.of());
             case Tick(Instant at) -> tick(state, at);
         };
     }

@@ -60,6 +60,8 @@ public record Consultation(
         WEB_PAGE,
         /// Would not answer.
         REFUSED,
+        /// Worded something that may not be said.
+        UNSAFE,
         /// Called a tool, and has none.
         TOOL_CALLED,
         /// Too many requests (429).
@@ -76,7 +78,7 @@ public record Consultation(
         /// Whether this counts against the model.
         public boolean failure() {
             return switch (this) {
-                case ANSWERED, CANCELLED, RESTING -> false;
+                case ANSWERED, CANCELLED, RESTING, UNSAFE -> false;
                 case LATE,
                         UNREACHABLE,
                         SILENT,

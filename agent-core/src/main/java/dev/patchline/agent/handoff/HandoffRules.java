@@ -142,6 +142,7 @@ public record HandoffRules(HandoffSettings settings) {
                     CallEvent.FromCarrier _,
                     CallEvent.Understood _,
                     CallEvent.Consulted _,
+                    CallEvent.Reworded _,
                     CallEvent.Drain _ ->
                     HandoffStep.to(s);
         };
@@ -498,7 +499,12 @@ public record HandoffRules(HandoffSettings settings) {
                             || (settled && !(e instanceof Left));
             case RepFound e -> !e.leg().equals(current) || !(handoff instanceof Seeking);
             case NoRepFree e -> !e.leg().equals(current);
-            case CallEvent.Understood _, CallEvent.Consulted _, CallEvent.Drain _, Tick _ -> false;
+            case CallEvent.Understood _,
+                    CallEvent.Consulted _,
+                    CallEvent.Reworded _,
+                    CallEvent.Drain _,
+                    Tick _ ->
+                    false;
         };
     }
 
@@ -527,6 +533,7 @@ public record HandoffRules(HandoffSettings settings) {
                     SpeechEnded _,
                     CallEvent.Understood _,
                     CallEvent.Consulted _,
+                    CallEvent.Reworded _,
                     CallEvent.Drain _,
                     Tick _ ->
                     HandoffStep.to(handoff);

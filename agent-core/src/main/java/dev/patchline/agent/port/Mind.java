@@ -7,6 +7,7 @@ import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Understands the caller of one call. Its methods are called on the call's own thread and never
@@ -23,6 +24,16 @@ public interface Mind extends AutoCloseable {
     /// @param then is told once, on a thread of the mind, also when nothing was understood
     void understand(Dialog dialog, Words heard, Instant at, Consumer<Understanding> then);
 
+    /// Other words for what is about to be said to the caller, where its exact words do not matter.
+    ///
+    /// @param dialog as it is when this has been said
+    /// @param words as the engine chose them
+    /// @param then is told once what became of it, when the sentences were begun
+    /// @return empty when it must be said as it is
+    default Optional<Sentences> reword(Dialog dialog, Words words, Consumer<Rewording> then) {
+        return Optional.empty();
+    }
+
     /// The call is over.
     @Override
     void close();
@@ -34,6 +45,15 @@ public interface Mind extends AutoCloseable {
     record Understanding(List<Proposal> proposals, List<Consultation> consulted) {
         public Understanding {
             proposals = List.copyOf(proposals);
+            consulted = List.copyOf(consulted);
+        }
+    }
+
+    /// How wording went.
+    ///
+    /// @param spoken what was handed to the voice; blank when it was given up
+    record Rewording(Words spoken, List<Consultation> consulted) {
+        public Rewording {
             consulted = List.copyOf(consulted);
         }
     }

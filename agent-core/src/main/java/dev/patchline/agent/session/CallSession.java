@@ -9,6 +9,7 @@ import dev.patchline.agent.call.Conversation;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Step;
 import dev.patchline.agent.call.Trouble;
+import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Dialog;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.Rep;
@@ -16,6 +17,7 @@ import dev.patchline.agent.port.CarrierException;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
 import dev.patchline.agent.port.Mind;
+import dev.patchline.agent.port.Sentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -158,7 +160,11 @@ public final class CallSession implements Runnable {
             return;
         }
         switch (command) {
-            case CallCommand.Say(Leg _, var turn, var words) -> line.say(turn, words);
+            case CallCommand.Say(Leg leg, var turn, var words) ->
+                    otherWords(leg, turn, words)
+                            .ifPresentOrElse(
+                                    sentences -> line.say(turn, sentences),
+                                    () -> line.say(turn, words));
             case CallCommand.Pause _ -> line.pause();
             case CallCommand.Resume _ -> line.resume();
             case CallCommand.Hush _ -> line.hush();
@@ -264,6 +270,23 @@ public final class CallSession implements Runnable {
                         tell(new CallEvent.Consulted(now, understanding.consulted()));
                     }
                     tell(new CallEvent.Understood(now, command.turn(), understanding.proposals()));
+                });
+    }
+
+    /// For the caller's ears, a question may be worded anew.
+    private Optional<Sentences> otherWords(Leg leg, Turn turn, Words words) {
+        if (!leg.isCaller()) {
+            return Optional.empty();
+        }
+        return mind.reword(
+                state.dialog(),
+                words,
+                worded -> {
+                    var now = equipment.clock().instant();
+                    if (!worded.spoken().isBlank()) {
+                        tell(new CallEvent.Reworded(now, turn, worded.spoken()));
+                    }
+                    tell(new CallEvent.Consulted(now, worded.consulted()));
                 });
     }
 

@@ -25,6 +25,7 @@ import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
 import dev.patchline.agent.port.Roster;
+import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.port.Voice;
 import java.time.Duration;
 import java.time.Instant;
@@ -293,6 +294,12 @@ final class Office implements Carrier, Journal, Roster, Voice {
             @Override
             public void say(Turn turn, Words words) {
                 done.add("say " + leg.attempt() + ": " + words.text());
+            }
+
+            @Override
+            public void say(Turn turn, Sentences sentences) {
+                sentences.begin(
+                        sentence -> done.add("say " + leg.attempt() + ": " + sentence), () -> {});
             }
 
             @Override

@@ -140,6 +140,7 @@ record Summary(
                         CallEvent.NoRepFree _,
                         CallEvent.Understood _,
                         CallEvent.Consulted _,
+                        CallEvent.Reworded _,
                         CallEvent.Drain _,
                         CallEvent.Tick _ -> {}
             }

@@ -86,6 +86,7 @@ final class Samples {
                 new CallEvent.RepFound(at(15), REP, MARIA),
                 new CallEvent.NoRepFree(at(16), Leg.rep(2)),
                 new CallEvent.Understood(at(17), new Turn(5), proposals()),
+                new CallEvent.Reworded(at(17), new Turn(5), Words.of("And where is that?")),
                 new CallEvent.Consulted(
                         at(17),
                         List.of(

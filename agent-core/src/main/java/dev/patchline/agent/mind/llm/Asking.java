@@ -23,7 +23,11 @@ final class Asking implements StreamingChatResponseHandler {
     /// How it ended.
     ///
     /// @param text all of it; only to be used when `outcome` is `ANSWERED`
-    record End(Outcome outcome, String text, Tokens tokens, Duration firstToken, Duration took) {}
+    record End(Outcome outcome, String text, Tokens tokens, Duration firstToken, Duration took) {
+        End because(Outcome why) {
+            return new End(why, text, tokens, firstToken, took);
+        }
+    }
 
     /// Who asks. Called with no lock held.
     interface Listener {

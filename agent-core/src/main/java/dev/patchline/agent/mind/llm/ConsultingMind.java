@@ -8,11 +8,13 @@ import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.mind.llm.Grounds.Heard;
 import dev.patchline.agent.port.Mind;
+import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.session.OwnMind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -223,6 +225,24 @@ final class ConsultingMind implements Mind {
 
     synchronized void remember(List<Consultation> record) {
         unreported.addAll(record);
+    }
+
+    @Override
+    public Optional<Sentences> reword(Dialog dialog, Words words, Consumer<Rewording> then) {
+        return shared.wording()
+                .flatMap(wording ->
+                        wording.line(dialog, words.text())
+                                .map(line -> sentences(wording, line, then)));
+    }
+
+    private Sentences sentences(
+            WordingPrompt wording, OtherWords.Line line, Consumer<Rewording> then) {
+        String heard;
+        synchronized (this) {
+            heard = said.isEmpty() ? "" : said.getLast();
+        }
+        return new OtherWords(
+                line, shared.panel(), shared.patience(), wording.request(line, heard), then);
     }
 
     /// A thought ahead that nobody will join.

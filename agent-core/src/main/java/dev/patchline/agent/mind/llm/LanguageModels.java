@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,27 +44,31 @@ public final class LanguageModels implements AutoCloseable {
     /// What a playbook's calls are understood with.
     ///
     /// @param engine of the playbook
-    /// @param business as the agent says it
     /// @param embedded understands first, always, and has the last word on every value
+    /// @param words whether the models also word plain questions
     /// @param threads platform threads for the embedded understanding
     public record Room(
             Playbook playbook,
             Engine engine,
-            String business,
             SpokenValues values,
             Understander embedded,
             ZoneId zone,
+            boolean words,
             Executor threads) {}
 
     /// Opens minds for the calls to a playbook, and makes the first model ready as each comes in.
     public Mind.Opener minds(Room room) {
-        var prompt = new Prompt(room.playbook(), room.business());
+        var prompt = new Prompt(room.playbook(), room.engine().manners().business());
         var shared =
                 new Consultants(
                         room.engine(),
                         room.embedded(),
                         new Grounds(room.playbook(), room.values(), room.embedded(), room.zone()),
                         prompt,
+                        room.words()
+                                ? Optional.of(
+                                        new WordingPrompt(room.playbook(), room.engine().manners()))
+                                : Optional.empty(),
                         panel,
                         patience,
                         room.threads(),

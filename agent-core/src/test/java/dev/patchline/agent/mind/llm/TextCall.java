@@ -35,10 +35,10 @@ final class TextCall implements AutoCloseable {
                 new LanguageModels.Room(
                         Plumbing.PLAYBOOK,
                         Plumbing.ENGINE,
-                        "Ace Plumbing",
                         Plumbing.VALUES,
                         Plumbing.EMBEDDED,
                         Plumbing.ZONE,
+                        true,
                         threads));
     }
 
