@@ -118,6 +118,10 @@ final class Asking implements StreamingChatResponseHandler {
             lastPiece = System.nanoTime();
             if (firstPiece == 0) {
                 firstPiece = lastPiece;
+                if (watch != null) {
+                    watch.cancel(false);
+                }
+                watchAfter(left());
             }
             text.append(piece);
         }

@@ -59,7 +59,7 @@ record SafeWords(List<String> forbidden) {
                     ("a an the i i'm im me my we us our you your it its it's is are was were be do"
                          + " does did can could would will of in on at for from with and or but so"
                          + " to what which who where when how that this there any have has had"
-                         + " please tell me if")
+                         + " please tell if what's who's where's when's how's")
                             .split(" "));
 
     static SafeWords of(Playbook playbook) {
