@@ -49,6 +49,7 @@ final class Desk implements CallDesk {
             Store store,
             Roster roster,
             Voice voice,
+            Executor minds,
             Executor errands,
             InstantSource clock) {}
 
@@ -100,10 +101,12 @@ final class Desk implements CallDesk {
                         new BookedCarrier(),
                         board.store().journal(),
                         board.roster(),
-                        answer.minds(),
+                        answer.understanding(),
+                        answer.understander(),
                         board.voice(),
                         (call, leg) ->
                                 board.lines().open(call, leg, event -> sessions.tell(call, event)),
+                        board.minds(),
                         board.errands(),
                         board.clock());
         sessions.begin(

@@ -18,6 +18,7 @@ import dev.patchline.agent.playbook.Criteria;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.playbook.Spoken;
 import dev.patchline.agent.port.Mind;
+import dev.patchline.agent.port.Understander;
 import dev.patchline.agent.session.CallSession;
 import dev.patchline.agent.session.MonotonicClock;
 import dev.patchline.agent.session.OwnMind;
@@ -93,7 +94,11 @@ public final class Patchline implements AutoCloseable {
     /// What one telephone line answers with.
     ///
     /// @param playbook id and hash, for the record
-    record Answering(String playbook, CallRules rules, Mind.Opener minds) {}
+    record Answering(
+            String playbook,
+            CallRules rules,
+            Mind.Opener understanding,
+            Understander understander) {}
 
     /// Starts everything, takes up what a crash left behind, and listens. Blocks for a few seconds.
     ///
@@ -142,7 +147,8 @@ public final class Patchline implements AutoCloseable {
                                     config.telnyx().apiKey(),
                                     config.telnyx().baseUrl(),
                                     config.telnyx().connectionId(),
-                                    config.edge().publicUrl()),
+                                    config.edge().publicUrl(),
+                                    config.telnyx().codec()),
                             book,
                             tokens);
             // Before the slow parts: people may be hanging on since a crash.
@@ -161,7 +167,14 @@ public final class Patchline implements AutoCloseable {
             Lines lines =
                     keep(
                             new Lines(
-                                    new LineParts(voice, ears, clock, keys, onlooker.meter(), taps),
+                                    new LineParts(
+                                            voice,
+                                            ears,
+                                            clock,
+                                            keys,
+                                            onlooker.meter(),
+                                            taps,
+                                            config.telnyx().codec()),
                                     EDGE_THREADS));
             var roster =
                     new RosterBook(
@@ -195,7 +208,8 @@ public final class Patchline implements AutoCloseable {
                             sessions,
                             answering,
                             new Desk.Switchboard(
-                                    carrier, book, lines, store, roster, voice, errands, clock),
+                                    carrier, book, lines, store, roster, voice, minds, errands,
+                                    clock),
                             config.limits().calls(),
                             config.business().overflow());
             Webhooks webhooks =
@@ -295,7 +309,8 @@ public final class Patchline implements AutoCloseable {
                             playbook.id() + "@" + playbook.hash(),
                             new CallRules(
                                     settings, engine, new HandoffRules(HandoffSettings.DEFAULT)),
-                            opener));
+                            opener,
+                            own));
         }
         return answering;
     }

@@ -3,6 +3,7 @@ package dev.patchline.agent.port;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Consultation;
 import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import java.time.Instant;
@@ -19,10 +20,11 @@ public interface Mind extends AutoCloseable {
     /// A turn is over. A turn before this one that is still being thought about is given up.
     ///
     /// @param dialog what was asked and what is known
-    /// @param heard what the caller said, as recognised
+    /// @param heard what the caller may have said, the likeliest first; never empty
     /// @param at when it was said; "tomorrow" is the day after
     /// @param then is told once, on a thread of the mind, also when nothing was understood
-    void understand(Dialog dialog, Words heard, Instant at, Consumer<Understanding> then);
+    void understand(
+            Dialog dialog, List<Hypothesis> heard, Instant at, Consumer<Understanding> then);
 
     /// Other words for what is about to be said to the caller, where its exact words do not matter.
     ///

@@ -46,6 +46,7 @@ public final class CallSession implements Runnable {
     private final Map<Leg, Rep> locked = new HashMap<>();
     private final Step begun;
     private final Mind mind;
+    private final Anticipation anticipation;
     private CallState state;
     private int sequence;
 
@@ -73,7 +74,8 @@ public final class CallSession implements Runnable {
         this.equipment = equipment;
         this.watcher = watcher;
         this.begun = begun;
-        this.mind = equipment.minds().open(id);
+        this.mind = equipment.understanding().open(id);
+        this.anticipation = new Anticipation(id, rules.foresight(), equipment);
         this.state = begun.state();
     }
 
@@ -126,6 +128,7 @@ public final class CallSession implements Runnable {
         Step step = rules.step(state, event);
         state = step.state();
         perform(event, step.commands());
+        anticipation.after(event, state);
         watcher.accept(new Watched(id, event, state, step.commands()));
     }
 
@@ -262,7 +265,7 @@ public final class CallSession implements Runnable {
     private void understand(CallCommand.Understand command, Dialog dialog) {
         mind.understand(
                 dialog,
-                command.words(),
+                command.heard(),
                 equipment.clock().instant(),
                 understanding -> {
                     var now = equipment.clock().instant();

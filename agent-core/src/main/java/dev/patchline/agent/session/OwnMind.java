@@ -2,6 +2,7 @@ package dev.patchline.agent.session;
 
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.port.Mind;
@@ -24,7 +25,8 @@ public record OwnMind(CallId call, Understander understander, Executor threads) 
     public void overhear(Dialog dialog, Words soFar) {}
 
     @Override
-    public void understand(Dialog dialog, Words heard, Instant at, Consumer<Understanding> then) {
+    public void understand(
+            Dialog dialog, List<Hypothesis> heard, Instant at, Consumer<Understanding> then) {
         threads.execute(() ->
                 then.accept(
                         new Understanding(
@@ -33,7 +35,11 @@ public record OwnMind(CallId call, Understander understander, Executor threads) 
 
     /// What an understander makes of the words; nothing when it fails.
     public static List<Proposal> understand(
-            CallId call, Understander understander, Dialog dialog, Words heard, Instant at) {
+            CallId call,
+            Understander understander,
+            Dialog dialog,
+            List<Hypothesis> heard,
+            Instant at) {
         try {
             return understander.understand(dialog, heard, at);
         } catch (RuntimeException fault) {

@@ -53,6 +53,7 @@ final class Office implements Carrier, Journal, Roster, Voice {
     static final String POISON = "+16660000000";
 
     final List<String> done = new CopyOnWriteArrayList<>();
+    final List<String> prepared = new CopyOnWriteArrayList<>();
     final List<Entry> entries = new CopyOnWriteArrayList<>();
     final List<CompletableFuture<Void>> records = new CopyOnWriteArrayList<>();
     final Map<String, RuntimeException> refusals = new ConcurrentHashMap<>();
@@ -88,8 +89,10 @@ final class Office implements Carrier, Journal, Roster, Voice {
                                         call,
                                         (dialog, heard, _) -> mind.apply(dialog, heard),
                                         Runnable::run),
+                        (dialog, heard, _) -> mind.apply(dialog, heard),
                         this,
                         (_, leg) -> line(leg),
+                        Runnable::run,
                         Runnable::run,
                         () -> NOON);
     }
@@ -283,7 +286,7 @@ final class Office implements Carrier, Journal, Roster, Voice {
 
     @Override
     public void prepare(String text, boolean lasting) {
-        done.add("prepare");
+        prepared.add(text);
     }
 
     private Line line(Leg leg) {

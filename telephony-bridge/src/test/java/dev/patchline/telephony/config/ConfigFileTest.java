@@ -10,6 +10,7 @@ import dev.patchline.agent.mind.llm.Patience;
 import dev.patchline.agent.playbook.BusinessHours;
 import dev.patchline.agent.playbook.BusinessHours.Span;
 import dev.patchline.agent.playbook.ServiceArea;
+import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
 import dev.patchline.telephony.config.Config.CarrierName;
@@ -104,7 +105,8 @@ class ConfigFileTest {
                                         "KEY0123secret",
                                         URI.create("https://api.telnyx.com/v2"),
                                         PUBLIC_KEY,
-                                        "1234567890"),
+                                        "1234567890",
+                                        Codec.PCMU),
                                 Config.Mind.EMBEDDED,
                                 new Config.Database("embedded", TOP.resolve("data")),
                                 new Config.Recording(false, TOP.resolve("recordings")),

@@ -4,6 +4,7 @@ import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Consultation;
 import dev.patchline.agent.call.Consultation.Outcome;
 import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.mind.llm.Grounds.Heard;
@@ -95,7 +96,8 @@ final class ConsultingMind implements Mind {
 
     private void thinkAhead(Dialog dialog, Words words) {
         Instant at = shared.clock().instant();
-        if (!stillSaid(words) || !open(dialog, words, at, own(dialog, words, at))) {
+        if (!stillSaid(words)
+                || !open(dialog, words, at, own(dialog, List.of(Hypothesis.of(words)), at))) {
             return;
         }
         Thought thought = think(dialog, words, at);
@@ -114,8 +116,8 @@ final class ConsultingMind implements Mind {
         return !closed && words.equals(soFar);
     }
 
-    private List<Proposal> own(Dialog dialog, Words words, Instant at) {
-        return OwnMind.understand(call, shared.embedded(), dialog, words, at);
+    private List<Proposal> own(Dialog dialog, List<Hypothesis> heard, Instant at) {
+        return OwnMind.understand(call, shared.embedded(), dialog, heard, at);
     }
 
     private boolean open(Dialog dialog, Words words, Instant at, List<Proposal> own) {
@@ -141,7 +143,8 @@ final class ConsultingMind implements Mind {
     }
 
     @Override
-    public void understand(Dialog dialog, Words heard, Instant at, Consumer<Understanding> then) {
+    public void understand(
+            Dialog dialog, List<Hypothesis> heard, Instant at, Consumer<Understanding> then) {
         @Nullable Thought before;
         synchronized (this) {
             forgetPending();
@@ -156,8 +159,10 @@ final class ConsultingMind implements Mind {
         shared.threads().execute(() -> begin(dialog, heard, at, then));
     }
 
-    private void begin(Dialog dialog, Words heard, Instant at, Consumer<Understanding> then) {
-        List<Proposal> own = own(dialog, heard, at);
+    private void begin(
+            Dialog dialog, List<Hypothesis> hypotheses, Instant at, Consumer<Understanding> then) {
+        List<Proposal> own = own(dialog, hypotheses, at);
+        Words heard = hypotheses.getFirst().words();
         boolean asks = open(dialog, heard, at, own);
         @Nullable Thought useless;
         @Nullable Thought thought = null;

@@ -66,7 +66,11 @@ final class Doubt {
         return switch (proposal) {
             case Proposal.SetField set -> set.confidence() < SURE;
             case Proposal.Correct correct -> correct.confidence() < SURE;
-            case Proposal.Confirm _, Proposal.Decline _, Proposal.Does _, Proposal.AskAbout _ ->
+            case Proposal.Confirm _,
+                    Proposal.Decline _,
+                    Proposal.Doubt _,
+                    Proposal.Does _,
+                    Proposal.AskAbout _ ->
                     false;
         };
     }
@@ -81,7 +85,7 @@ final class Doubt {
                             case Proposal.Correct _, Proposal.Confirm _ -> true;
                             case Proposal.Decline decline -> decline.field().equals(asked);
                             case Proposal.AskAbout _ -> true;
-                            case Proposal.Does _ -> false;
+                            case Proposal.Does _, Proposal.Doubt _ -> false;
                         });
     }
 
@@ -113,6 +117,7 @@ final class Doubt {
                 case Proposal.SetField _,
                         Proposal.Correct _,
                         Proposal.Confirm _,
+                        Proposal.Doubt _,
                         Proposal.Does _,
                         Proposal.AskAbout _ -> {}
             }

@@ -79,6 +79,7 @@ final class Grounds {
                 case Proposal.SetField set -> value(joined, settled, set.field(), set);
                 case Proposal.Correct correct -> value(joined, settled, correct.field(), correct);
                 case Proposal.Decline decline -> value(joined, settled, decline.field(), decline);
+                case Proposal.Doubt doubt -> joined.add(doubt);
                 case Proposal.Confirm _ -> unlessThere(joined, Proposal.Confirm.class, proposal);
                 case Proposal.AskAbout _ -> unlessThere(joined, Proposal.AskAbout.class, proposal);
                 case Proposal.Does _ -> unlessThere(joined, Proposal.Does.class, proposal);
@@ -98,6 +99,7 @@ final class Grounds {
                     case Proposal.Correct correct -> correct.field().equals(field);
                     case Proposal.Confirm _,
                             Proposal.Decline _,
+                            Proposal.Doubt _,
                             Proposal.Does _,
                             Proposal.AskAbout _ ->
                             false;

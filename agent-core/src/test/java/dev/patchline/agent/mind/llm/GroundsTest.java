@@ -48,6 +48,7 @@ class GroundsTest {
                     "correct " + field + "=" + value.text();
             case Proposal.Confirm(boolean yes, var _) -> yes ? "confirm" : "deny";
             case Proposal.Decline(var field, var _) -> "decline " + field;
+            case Proposal.Doubt(var field, var _) -> "doubt " + field;
             case Proposal.Does(var act, var _) -> act.name().toLowerCase(Locale.ROOT);
             case Proposal.AskAbout(var topic, var _) -> "ask " + topic;
         };

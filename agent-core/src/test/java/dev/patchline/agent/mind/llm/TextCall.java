@@ -3,6 +3,7 @@ package dev.patchline.agent.mind.llm;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Consultation;
 import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Move;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Reply;
@@ -54,7 +55,11 @@ final class TextCall implements AutoCloseable {
 
     Mind.Understanding understands(String words) {
         var meant = new CompletableFuture<Mind.Understanding>();
-        mind.understand(reply.dialog(), Words.of(words), Plumbing.NOON, meant::complete);
+        mind.understand(
+                reply.dialog(),
+                List.of(Hypothesis.of(Words.of(words))),
+                Plumbing.NOON,
+                meant::complete);
         return meant.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
