@@ -7,11 +7,13 @@ import dev.patchline.agent.call.CallCommand.Answer;
 import dev.patchline.agent.call.CallCommand.Hush;
 import dev.patchline.agent.call.CallCommand.Say;
 import dev.patchline.agent.call.CallEvent.Bridged;
+import dev.patchline.agent.call.CallEvent.Consulted;
 import dev.patchline.agent.call.CallEvent.Drain;
 import dev.patchline.agent.call.CallEvent.FromCarrier;
 import dev.patchline.agent.call.CallEvent.FromLine;
 import dev.patchline.agent.call.CallEvent.NoRepFree;
 import dev.patchline.agent.call.CallEvent.RepFound;
+import dev.patchline.agent.call.CallEvent.Reworded;
 import dev.patchline.agent.call.CallEvent.Tick;
 import dev.patchline.agent.call.CallEvent.Understood;
 import dev.patchline.agent.call.Conversation.Arriving;
@@ -99,6 +101,7 @@ public final class CallRules {
                     e.leg().isCaller() ? caller.take(state, event) : rep(state, event);
             case RepFound _, NoRepFree _ -> rep(state, event);
             case Understood _, Drain _ -> caller.take(state, event);
+            case Consulted _, Reworded _ -> new Step(state, List.of());
             case Tick(Instant at) -> tick(state, at);
         };
     }
