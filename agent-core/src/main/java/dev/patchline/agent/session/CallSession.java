@@ -251,7 +251,7 @@ public final class CallSession implements Runnable {
                                         .understander()
                                         .understand(
                                                 dialog,
-                                                command.words(),
+                                                command.heard(),
                                                 equipment.clock().instant());
                     } catch (RuntimeException fault) {
                         log.error("call {}: understanding failed", id, withoutWords(fault));
