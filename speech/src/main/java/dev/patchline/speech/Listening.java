@@ -23,6 +23,7 @@ final class Listening implements AutoCloseable {
     private final Consumer<EarFact> facts;
     private final LongSupplier nanoTime;
     private final Vad vad = new Vad();
+    private final Signals signals = new Signals();
     private final Deque<short[]> leadIn = new ArrayDeque<>(LEAD_IN_FRAMES);
     private short[] frame = new short[Vad.FRAME_SAMPLES];
     private int filled;
@@ -79,6 +80,7 @@ final class Listening implements AutoCloseable {
 
     private void hear10Millis(short[] pcm, long arrived) {
         frames++;
+        signals.hear(pcm, heard(), facts);
         boolean speaking = vad.hear(pcm, 0);
         @Nullable TurnOfSpeech current = turn;
         if (current == null) {

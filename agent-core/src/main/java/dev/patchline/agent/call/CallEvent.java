@@ -84,6 +84,11 @@ public sealed interface CallEvent {
     /// No recogniser works any more. Keys still do.
     record WentDeaf(Instant at, Leg leg) implements FromLine {}
 
+    /// A tone of the network or of a machine sounded.
+    ///
+    /// @param ended when it ended, or `at` when it goes on
+    record ToneHeard(Instant at, Leg leg, Tone tone, Instant ended) implements FromLine {}
+
     /// A key was pressed: `0-9`, `*` or `#`.
     record Key(Instant at, Leg leg, char key) implements FromLine {}
 

@@ -4,6 +4,7 @@ import dev.patchline.agent.call.CallCommand;
 import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Leg;
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Trouble;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Act;
@@ -89,7 +90,8 @@ final class Samples {
                 new CallEvent.NoRepFree(at(16), Leg.rep(2)),
                 new CallEvent.Understood(at(17), new Turn(5), proposals()),
                 new CallEvent.Drain(at(18)),
-                new CallEvent.Tick(at(19)));
+                new CallEvent.Tick(at(19)),
+                new CallEvent.ToneHeard(at(21), REP, Tone.BEEP, at(20)));
     }
 
     static List<CallCommand> commands() {
