@@ -20,8 +20,7 @@ public record Foresight(Engine engine) {
         return switch (dialog.asked()) {
             case Asked.Nothing() -> List.of();
             case Asked.ReadBack _ -> YES_AND_NO;
-            case Asked.Question _ ->
-                    engine.asked(dialog).map(Foresight::answers).orElse(List.of());
+            case Asked.Question _ -> engine.asked(dialog).map(Foresight::answers).orElse(List.of());
         };
     }
 
