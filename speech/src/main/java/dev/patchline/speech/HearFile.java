@@ -147,7 +147,10 @@ public final class HearFile implements AutoCloseable {
                     turns = Hypothesis.joined(turns, hypotheses(finished));
                     end = end == null ? Long.valueOf(finished.at().toMillis()) : end;
                 }
-                case EarFact.BeganSpeaking _, EarFact.FellSilent _, EarFact.WentDeaf _ -> {}
+                case EarFact.BeganSpeaking _,
+                        EarFact.FellSilent _,
+                        EarFact.HearsAgain _,
+                        EarFact.WentDeaf _ -> {}
             }
         }
         String text = turns.getFirst().words().text();

@@ -434,7 +434,7 @@ final class Phrases {
         };
     }
 
-    private static List<String> names() {
+    static List<String> names() {
         InputStream in =
                 Objects.requireNonNull(
                         Phrases.class.getResourceAsStream(NAMES), "the build has no " + NAMES);

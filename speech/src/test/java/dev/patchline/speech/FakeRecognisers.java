@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Recognisers that hear what they are told to hear, once they are fed something loud.
 final class FakeRecognisers {
@@ -12,6 +15,8 @@ final class FakeRecognisers {
     private final Deque<String> grammar = new ArrayDeque<>();
     private boolean talksOn;
     private boolean breaks;
+    private boolean breaksOnce;
+    private @Nullable Block blocks;
     private int opened;
 
     Recogniser open(List<String> words) {
@@ -41,6 +46,53 @@ final class FakeRecognisers {
         breaks = true;
     }
 
+    /// The next one that hears something.
+    void breaksOnce() {
+        breaksOnce = true;
+    }
+
+    /// The next one that hears something is caught in it.
+    Block blocksOnce() {
+        var block = new Block();
+        blocks = block;
+        return block;
+    }
+
+    /// What was to be heard and was not.
+    void forgets() {
+        open.clear();
+    }
+
+    /// Native code that does not come back until it is let go.
+    static final class Block {
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
+        private volatile boolean closed;
+
+        void awaitEntered() throws InterruptedException {
+            if (!entered.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody was caught");
+            }
+        }
+
+        void release() {
+            released.countDown();
+        }
+
+        boolean closed() {
+            return closed;
+        }
+
+        private void enter() {
+            entered.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /// A square wave of 200 Hz, or nothing.
     static short[] sound(int millis, boolean loud) {
         short[] sound = new short[millis * 8];
@@ -54,6 +106,7 @@ final class FakeRecognisers {
     private final class Fake implements Recogniser {
         private final Deque<String> texts;
         private int loudSamples;
+        private @Nullable Block caught;
 
         Fake(Deque<String> texts) {
             this.texts = texts;
@@ -61,8 +114,15 @@ final class FakeRecognisers {
 
         @Override
         public void feed(short[] pcm) {
-            if (breaks) {
+            if (breaks || breaksOnce) {
+                breaksOnce = false;
                 throw new IllegalStateException("broken");
+            }
+            Block block = blocks;
+            if (block != null) {
+                blocks = null;
+                caught = block;
+                block.enter();
             }
             for (short sample : pcm) {
                 loudSamples += sample == 0 ? 0 : 1;
@@ -106,6 +166,10 @@ final class FakeRecognisers {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            if (caught != null) {
+                caught.closed = true;
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ class ListeningTest {
         EarFact.Finished end = finished().getFirst();
         assertThat(end.words()).isEqualTo(Words.of("a pipe burst"));
         assertThat(end.fitting()).isEqualTo(Words.of("a pipe burst"));
-        assertThat(end.silence()).isEqualTo(Duration.ofMillis(700));
+        assertThat(end.silence()).isEqualTo(EndOfTurn.Patience.ORDINARY.open());
         assertThat(listening.inTurn()).isFalse();
     }
 
@@ -50,13 +50,13 @@ class ListeningTest {
         listening.expect(Expectation.of(FieldType.ZIP));
         fakes.says("seven five two", "oh one");
         fakes.grammarSays("seven five two", "oh one");
-        sound(500, true);
-        sound(1_100, false);
-        sound(400, true);
+        sound(300, true);
+        sound(1_900, false);
+        sound(300, true);
         sound(1_000, false);
         assertThat(finished()).hasSize(1);
         assertThat(finished().getFirst().fitting()).isEqualTo(Words.of("seven five two oh one"));
-        assertThat(finished().getFirst().silence()).isEqualTo(Duration.ofMillis(280));
+        assertThat(finished().getFirst().silence()).isEqualTo(EndOfTurn.Patience.ORDINARY.whole());
     }
 
     @Test

@@ -77,7 +77,11 @@ public sealed interface CallEvent {
         }
     }
 
-    /// The recogniser failed. Keys still work.
+    /// The recogniser failed while somebody spoke, and another one hears from here on. What was
+    /// being said is lost.
+    record HearsAgain(Instant at, Leg leg) implements FromLine {}
+
+    /// No recogniser works any more. Keys still do.
     record WentDeaf(Instant at, Leg leg) implements FromLine {}
 
     /// A key was pressed: `0-9`, `*` or `#`.

@@ -18,6 +18,7 @@ import dev.patchline.agent.call.CallEvent.Finished;
 import dev.patchline.agent.call.CallEvent.FromCarrier;
 import dev.patchline.agent.call.CallEvent.FromLine;
 import dev.patchline.agent.call.CallEvent.Heard;
+import dev.patchline.agent.call.CallEvent.HearsAgain;
 import dev.patchline.agent.call.CallEvent.Key;
 import dev.patchline.agent.call.CallEvent.Left;
 import dev.patchline.agent.call.CallEvent.LineLost;
@@ -60,7 +61,7 @@ import java.util.Optional;
 
 /// The talk with the caller: one method a state, one line an arrow; the last arm of each names what
 /// it ignores. Pure, as [CallRules] is.
-record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
+record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness deafness) {
     /// In which a notice is said, if there is one: it comes before all else.
     private static final Turn NOTICE = Turn.FIRST.next();
 
@@ -84,8 +85,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
             case LineLost(Instant at, Leg _) -> lineLost(state, at);
             case CarrierRefused(Instant at, Leg _, String _, Trouble why) ->
                     refused(state, why, at);
-            case WentDeaf(Instant at, Leg _) when !ending(state.conversation()) ->
-                    inTrouble(state, at);
+            case HearsAgain(Instant at, Leg _) -> deafness.hearsAgain(state, at);
+            case WentDeaf(Instant at, Leg _) -> deafness.wentDeaf(state, at);
             case Drain(Instant at) when !ending(state.conversation()) -> inTrouble(state, at);
             case Understood(Instant at, Turn turn, List<Proposal> proposals)
                     when afterNotice(state, turn) ->
@@ -141,6 +142,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     Key _,
                     SpeechEnded _,
@@ -173,11 +175,11 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
             case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
                     spoken(state, s, at);
             case BeganSpeaking(Instant at, Leg _) ->
-                    s.firm() ? stay(state.with(overlapped(s, true))) : pause(state, s, at);
-            case FellSilent _ when s.firm() -> stay(state.with(overlapped(s, false)));
+                    s.firm() ? stay(state.with(s.withOverlap(true))) : pause(state, s, at);
+            case FellSilent _ when s.firm() -> stay(state.with(s.withOverlap(false)));
             case Finished over when s.firm() ->
                     new Step(
-                            state.with(overlapped(s, false)),
+                            state.with(s.withOverlap(false)),
                             over.words().isBlank()
                                     ? List.of()
                                     : List.of(new Understand(s.turn(), over.hypotheses())));
@@ -202,6 +204,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     LineLost _,
                     FellSilent _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     MachineDetected _,
@@ -211,11 +214,6 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     Drain _ ->
                     stay(state);
         };
-    }
-
-    private static Speaking overlapped(Speaking s, boolean overlapped) {
-        return new Speaking(
-                s.turn(), s.then(), s.expects(), s.silences(), s.firm(), overlapped, s.deadline());
     }
 
     private Step pause(CallState state, Speaking s, Instant at) {
@@ -251,6 +249,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     LineLost _,
                     BeganSpeaking _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     MachineDetected _,
@@ -368,6 +367,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     Left _,
                     LineLost _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     MachineDetected _,
@@ -408,7 +408,9 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
         }
         int silences = s.silences() + 1;
         if (silences > settings.mostSilences()) {
-            return deeds.part(state, engine.manners().kindGoodbye(), Route.CLOSE, "silent", at);
+            return state.dialog().keysOnly()
+                    ? inTrouble(state, at)
+                    : deeds.part(state, engine.manners().kindGoodbye(), Route.CLOSE, "silent", at);
         }
         return deeds.performAfter(state, silences, engine.silence(state.dialog(), silences), at);
     }
@@ -417,7 +419,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
         if (state.seekingRep()) {
             return stay(state.with(listeningTo(state, expects, false, at.plus(settings.hold()))));
         }
-        return Keypad.meaning(state.dialog(), expects.type(), keys)
+        return engine.chosenByKey(state.dialog(), keys)
+                .or(() -> Keypad.meaning(state.dialog(), expects.type(), keys))
                 .map(proposals -> heard(state, proposals, at))
                 .orElse(
                         stay(
@@ -459,6 +462,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     BeganSpeaking _,
                     FellSilent _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     MachineDetected _,
@@ -499,6 +503,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     Key _,
                     SpeechEnded _,

@@ -33,7 +33,11 @@ public sealed interface Conversation {
             boolean firm,
             boolean overlapped,
             Instant deadline)
-            implements Open {}
+            implements Open {
+        Speaking withOverlap(boolean now) {
+            return new Speaking(turn, then, expects, silences, firm, now, deadline);
+        }
+    }
 
     /// The caller began to speak, and the agent fell silent until it is known whether they mean to.
     ///

@@ -18,6 +18,7 @@ import dev.patchline.agent.call.CallEvent.CarrierRefused;
 import dev.patchline.agent.call.CallEvent.FellSilent;
 import dev.patchline.agent.call.CallEvent.Finished;
 import dev.patchline.agent.call.CallEvent.Heard;
+import dev.patchline.agent.call.CallEvent.HearsAgain;
 import dev.patchline.agent.call.CallEvent.Key;
 import dev.patchline.agent.call.CallEvent.Left;
 import dev.patchline.agent.call.CallEvent.LineLost;
@@ -175,6 +176,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     Bridged _,
@@ -218,6 +220,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     Bridged _,
@@ -263,6 +266,7 @@ public record HandoffRules(HandoffSettings settings) {
                     BeganSpeaking _,
                     FellSilent _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     Bridged _,
@@ -332,6 +336,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     Bridged _,
@@ -519,6 +524,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     Key _,
                     SpeechEnded _,

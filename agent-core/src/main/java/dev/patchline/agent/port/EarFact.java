@@ -53,6 +53,10 @@ public sealed interface EarFact {
     /// What began was no speech: silence again, and no words.
     record FellSilent(Duration at) implements EarFact {}
 
-    /// The recogniser failed; the ear is deaf from here on.
+    /// The recogniser failed while somebody spoke, and another one hears from here on. What had
+    /// been said in this turn is lost.
+    record HearsAgain(Duration at) implements EarFact {}
+
+    /// The recogniser failed, and so did those after it; the ear is deaf from here on.
     record WentDeaf(Duration at) implements EarFact {}
 }

@@ -592,11 +592,19 @@ class CallRulesTest {
     }
 
     @Test
-    void aDeafAgentSaysSoAndPromisesACall() {
+    void aCallerWhoseWordsWereLostIsToldAndAskedAgain() {
+        phone.isAskedTheOpening();
+        phone.tell(new CallEvent.BeganSpeaking(phone.now(), Leg.CALLER));
+        phone.tell(new CallEvent.HearsAgain(phone.now(), Leg.CALLER));
+        assertThat(phone.said()).startsWith(MANNERS.lostYou());
+    }
+
+    @Test
+    void aDeafAgentSaysSoAndAsksForWhatKeysCanAnswer() {
         phone.isAskedTheOpening();
         phone.tell(new CallEvent.WentDeaf(phone.now(), Leg.CALLER));
-        assertThat(phone.said()).isEqualTo(MANNERS.trouble());
-        assertThat(phone.conclusion().reason()).isEqualTo("trouble");
+        assertThat(phone.said()).startsWith(MANNERS.cannotHear()).contains("Press 1 for ");
+        assertThat(phone.state().conversation()).isInstanceOf(Conversation.Speaking.class);
     }
 
     @Test

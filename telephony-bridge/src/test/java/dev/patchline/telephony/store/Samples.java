@@ -76,6 +76,7 @@ final class Samples {
                         0.1 + 0.2,
                         Duration.ofMillis(340),
                         Duration.ofNanos(21_000_001)),
+                new CallEvent.HearsAgain(at(7), Leg.CALLER),
                 new CallEvent.WentDeaf(at(7), Leg.CALLER),
                 new CallEvent.Key(at(8), Leg.CALLER, '#'),
                 new CallEvent.SpeechEnded(at(9), Leg.CALLER, new Turn(4)),
