@@ -1,5 +1,6 @@
 package dev.patchline.speech;
 
+import dev.patchline.agent.playbook.FieldType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +8,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -84,11 +87,14 @@ final class Phrases {
                     "around",
                     "about");
 
+    /// What may come after one.
+    private static final List<String> TAILS = List.of("please", "thanks", "thank you");
+
     /// What stands between a slip and what was meant.
     private static final List<String> CORRECTIONS =
             List.of("no", "no", "no wait", "no sorry", "sorry", "i mean", "no it's", "wait");
 
-    /// Of so many examples the first have a lead, and one a correction.
+    /// Of so many examples the first have a lead, one a correction, and one a tail.
     private static final int AROUND = 30;
 
     private static final int LED = 3;
@@ -274,6 +280,27 @@ final class Phrases {
         return spelled.ended(letters, List.of("double"));
     }
 
+    /// The words that may stand around an answer of this type and are no part of it.
+    static Set<String> around(FieldType type) {
+        if (type == FieldType.SPELLED) {
+            // Among letters "i" is one.
+            return Set.of();
+        }
+        Set<String> words = new HashSet<>();
+        TAILS.forEach(phrase -> words.addAll(Grammar.split(phrase)));
+        CORRECTIONS.forEach(phrase -> words.addAll(Grammar.split(phrase)));
+        leads(type).forEach(phrase -> words.addAll(Grammar.split(phrase)));
+        return words;
+    }
+
+    private static List<String> leads(FieldType type) {
+        return switch (type) {
+            case MONEY, TIME, DURATION -> LEADS_TO_AMOUNT;
+            case ZIP, PHONE, NUMBER, DATE, SPELLED, EMAIL, NAME, ADDRESS, YESNO, CHOICE, TEXT ->
+                    LEADS;
+        };
+    }
+
     /// Words that stand alone.
     static List<String> of(Iterable<String> words) {
         var alone = new Phrases();
@@ -296,6 +323,8 @@ final class Phrases {
                 phrases.add(some(leads) + " " + answer);
             } else if (around == LED) {
                 phrases.add(some(CORRECTIONS) + " " + answer);
+            } else if (around == LED + 1) {
+                phrases.add(answer + " " + some(TAILS));
             } else {
                 phrases.add(answer);
             }
