@@ -93,6 +93,8 @@ class EndOfTurnTest {
         "TEXT, a pipe burst and, 1400",
         "TEXT, it is in the, 1400",
         "TEXT, my number is, 1400",
+        "TEXT, and do you, 1400",
+        "TEXT, yes i do, 700",
         "TEXT, and my number, 1400",
         "PHONE, and my number is, 1400",
         "ZIP, it's, 1400",
