@@ -1,11 +1,14 @@
 package dev.patchline.speech;
 
 import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Hypothesis;
+import dev.patchline.agent.dialog.Words;
 import dev.patchline.speech.EndOfTurn.Verdict;
 import dev.patchline.speech.Recogniser.Reading;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,19 @@ final class TurnOfSpeech implements AutoCloseable {
 
     /// @param open what was said, by the open vocabulary
     /// @param fitting what the mind gets
-    record Outcome(String open, String fitting, double confidence) {}
+    record Outcome(String open, Reading fitting) {
+        /// What `fitting` may have been instead.
+        List<Hypothesis> others() {
+            return fitting.others().stream()
+                    .map(one -> new Hypothesis(Words.of(one.text()), one.share()))
+                    .toList();
+        }
+
+        /// Where there are others, the share of `fitting` among them.
+        double confidence() {
+            return fitting.others().isEmpty() ? fitting.confidence() : fitting.share();
+        }
+    }
 
     private final Recognisers recognisers;
     private final EndOfTurn endOfTurn;
@@ -187,8 +202,7 @@ final class TurnOfSpeech implements AutoCloseable {
     /// To be asked when the turn is over.
     Outcome outcome(Expectation asked) {
         boolean holds = grammarRecogniser != null && Fit.holds(asked, open, fitting);
-        Reading given = holds ? fitting : open;
-        return new Outcome(open.text(), given.text(), given.confidence());
+        return new Outcome(open.text(), holds ? fitting : open);
     }
 
     private void keep(short[] pcm) {
