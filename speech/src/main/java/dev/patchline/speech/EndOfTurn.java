@@ -155,30 +155,40 @@ public class EndOfTurn {
                 Grammar.split(pause.words().isBlank() ? pause.fitting() : pause.words());
         Sentence sentence = Sentence.of(words);
         Shape shape = shape(pause);
-        if (sentence == Sentence.TAKING_BACK && asked != FieldType.YESNO) {
-            return patience.thinking;
-        }
-        if (sentence == Sentence.THINKING && shape != Shape.WHOLE) {
+        boolean thinks = sentence == Sentence.THINKING && shape != Shape.WHOLE;
+        boolean takesBack = sentence == Sentence.TAKING_BACK && !mayBeMisheard(pause);
+        if (thinks || takesBack) {
             return patience.thinking;
         }
         return switch (shape) {
+            case NONE -> sentence == Sentence.LEADING_ON ? patience.unfinished : free(words, asked);
             case PART -> patience.part;
-            case ENOUGH ->
-                    switch (asked) {
-                        case SPELLED -> spelled(pause);
-                        case PHONE -> patience.local;
-                        case ZIP, NUMBER, MONEY, DATE, TIME, DURATION, NAME, EMAIL ->
-                                patience.enough;
-                        case ADDRESS, YESNO, CHOICE, TEXT -> patience.enough;
-                    };
+            case ENOUGH -> enough(pause);
             case WHOLE ->
                     asked == FieldType.YESNO || asked == FieldType.CHOICE
                             ? patience.chosen
                             : patience.whole;
-            case NONE -> sentence == Sentence.LEADING_ON ? patience.unfinished : free(words, asked);
         };
     }
 
+    /// Whether "no" may be the answer, or a naught or a letter that the open vocabulary mishears.
+    private static boolean mayBeMisheard(Pause pause) {
+        FieldType asked = pause.asked().type();
+        return asked == FieldType.YESNO
+                || asked == FieldType.SPELLED
+                || pause.fitting().endsWith("oh");
+    }
+
+    private Duration enough(Pause pause) {
+        return switch (pause.asked().type()) {
+            case SPELLED -> spelled(pause);
+            case PHONE -> patience.local;
+            case ZIP, NUMBER, MONEY, DATE, TIME, DURATION -> patience.enough;
+            case NAME, EMAIL, ADDRESS, YESNO, CHOICE, TEXT -> patience.enough;
+        };
+    }
+
+    /// No sooner than after a choice, and no later than after half an answer.
     private Duration spelled(Pause pause) {
         String open = SpelledName.letters(Grammar.split(pause.words()));
         String fitting = SpelledName.letters(Grammar.split(pause.fitting()));

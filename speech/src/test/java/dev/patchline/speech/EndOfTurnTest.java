@@ -153,6 +153,12 @@ class EndOfTurnTest {
     }
 
     @Test
+    void aNaughtThatSoundsLikeNoIsNoCorrection() {
+        var asked = Expectation.of(FieldType.ZIP);
+        assertThat(wait(pause(asked, "one five two one no", "one five two one oh"))).isEqualTo(200);
+    }
+
+    @Test
     void aSpelledNameEndsSoonWhereNamesEnd() {
         long all = wait(FieldType.SPELLED, "s m i t h");
         assertThat(wait(FieldType.SPELLED, "s m i t")).isGreaterThan(all + 500);
