@@ -56,7 +56,8 @@ public class EndOfTurn {
     ///
     /// @param whole after an answer that nothing can follow: all digits of a ZIP code
     /// @param chosen after a yes, a no or one of the choices
-    /// @param enough after what may be all: a number of any length, a date without a year
+    /// @param enough after what may be all: a number of any length, a date without a year, a
+    ///     question as short as "are you open"
     /// @param local after seven digits of a phone number, which may be all or may lack three
     /// @param spelled after letters with which a name ends as often as not
     /// @param surer how much sooner a spelled name is over for each unit by which the logarithm of
@@ -215,8 +216,8 @@ public class EndOfTurn {
                             ? patience.unfinished
                             : patience.open;
             case SPELLED -> patience.enough;
-            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, YESNO, CHOICE, TEXT ->
-                    patience.open;
+            case TEXT -> Sentence.shortQuestion(words) ? patience.enough : patience.open;
+            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, YESNO, CHOICE -> patience.open;
         };
     }
 }

@@ -193,6 +193,15 @@ enum Sentence {
                 || (SUBJECTS.contains(last) && ASKING.contains(before));
     }
 
+    /// Whether a question has only one word after its subject: "do you study", which may be all or
+    /// lack its object.
+    static boolean shortQuestion(List<String> words) {
+        int verb = words.size() - 1;
+        return verb >= 2
+                && SUBJECTS.contains(words.get(verb - 1))
+                && ASKING.contains(words.get(verb - 2));
+    }
+
     /// Where the words begin that come after the last that takes something back; 0 where nothing is
     /// taken back.
     static int afterTakingBack(List<String> words) {

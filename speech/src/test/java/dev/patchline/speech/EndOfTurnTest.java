@@ -95,6 +95,8 @@ class EndOfTurnTest {
         "TEXT, my number is, 1400",
         "TEXT, and do you, 1400",
         "TEXT, yes i do, 700",
+        "TEXT, my heat is out, 700",
+        "TEXT, do you deliver, 900",
         "TEXT, and my number, 1400",
         "PHONE, and my number is, 1400",
         "ZIP, it's, 1400",
