@@ -57,7 +57,7 @@ public class EndOfTurn {
     /// @param whole after an answer that nothing can follow: all digits of a ZIP code
     /// @param chosen after a yes, a no or one of the choices
     /// @param enough after what may be all: a number of any length, a date without a year, a
-    ///     question as short as "are you open"
+    ///   question as short as "are you open"
     /// @param local after seven digits of a phone number, which may be all or may lack three
     /// @param spelled after letters with which a name ends as often as not
     /// @param surer how much sooner a spelled name is over for each unit by which the logarithm of
