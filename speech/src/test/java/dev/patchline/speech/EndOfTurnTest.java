@@ -172,7 +172,7 @@ class EndOfTurnTest {
     @Test
     void longerSilenceNeverTakesTheEndOfATurnBack() {
         var chance = new Random(7);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 400; i++) {
             Pause pause = anyPause(chance);
             boolean over = false;
             for (int silence = 0; silence <= 3_000; silence += 20) {
@@ -189,7 +189,7 @@ class EndOfTurnTest {
     @Test
     void aMorePatientEarWaitsLongerForEverything() {
         var chance = new Random(8);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 400; i++) {
             Pause pause = anyPause(chance);
             long before = 0;
             for (double factor : new double[] {0.3, 0.5, 1, 1.7, 3}) {
