@@ -110,19 +110,23 @@ record BargeInFigures(
                 "silence on the wire, ms after an interruption began: " + spread(silence),
                 "decided, ms after a sound began:                     " + spread(decided),
                 String.format(
-                Locale.ROOT,
+                        Locale.ROOT,
                         "interruptions: %d, honoured %.1f %%, with silence within 200 ms %.1f %%",
-                        interruptions.n(), interruptions.honoured(), interruptions.inTime()),
+                        interruptions.n(),
+                        interruptions.honoured(),
+                        interruptions.inTime()),
                 String.format(
-                Locale.ROOT,
+                        Locale.ROOT,
                         "interruptions over an echo: %d, honoured %.1f %%, within 200 ms %.1f %%",
                         interruptionsOverEcho.n(),
                         interruptionsOverEcho.honoured(),
                         interruptionsOverEcho.inTime()),
                 String.format(
-                Locale.ROOT,
+                        Locale.ROOT,
                         "backchannels: %d, resumed %.1f %% (of all, %.1f %% without a pause)",
-                        backchannels.n(), backchannels.resumed(), backchannels.unmoved()),
+                        backchannels.n(),
+                        backchannels.resumed(),
+                        backchannels.unmoved()),
                 "noise: " + steady(noise),
                 "echo:  " + steady(echo));
     }
@@ -131,7 +135,10 @@ record BargeInFigures(
         return String.format(
                 Locale.ROOT,
                 "median %.0f, p95 %.0f, p99 %.0f (n %d)",
-                spread.median(), spread.p95(), spread.p99(), spread.n());
+                spread.median(),
+                spread.p95(),
+                spread.p99(),
+                spread.n());
     }
 
     private static String steady(Steady it) {
