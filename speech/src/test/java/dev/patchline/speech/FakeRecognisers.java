@@ -2,6 +2,7 @@ package dev.patchline.speech;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,7 @@ final class FakeRecognisers {
         return opened;
     }
 
-    /// One text for each time that a recogniser finishes.
+    /// One text for each time that a recogniser finishes. "a or b" are two that are equally likely.
     void says(String... texts) {
         open.addAll(List.of(texts));
     }
@@ -151,7 +152,17 @@ final class FakeRecognisers {
                 texts.pollFirst();
             }
             loudSamples = 0;
-            return Reading.of(text);
+            return among(text.split(" or ", -1));
+        }
+
+        private static Reading among(String... texts) {
+            double share = 1.0 / texts.length;
+            List<Reading> readings =
+                    Arrays.stream(texts)
+                            .map(text -> new Reading(Reading.of(text).words(), share, List.of()))
+                            .toList();
+            Reading first = readings.getFirst();
+            return new Reading(first.words(), share, readings.subList(1, readings.size()));
         }
 
         @Override

@@ -63,6 +63,11 @@ public final class CallRules {
         this.caller = new CallerRules(settings, engine, deeds, new Deafness(engine, deeds));
     }
 
+    /// What these rules would say next.
+    public Foresight foresight() {
+        return new Foresight(engine);
+    }
+
     /// A call comes in: takes it.
     ///
     /// @param callerId in E.164, or empty when withheld

@@ -46,6 +46,7 @@ import dev.patchline.agent.dialog.Decision;
 import dev.patchline.agent.dialog.Dialog;
 import dev.patchline.agent.dialog.Engine;
 import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Move;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Reply;
@@ -176,14 +177,16 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
             case BeganSpeaking(Instant at, Leg _) ->
                     s.firm() ? stay(state.with(s.withOverlap(true))) : pause(state, s, at);
             case FellSilent _ when s.firm() -> stay(state.with(s.withOverlap(false)));
-            case Finished(Instant _, Leg _, Words words, double _, var _, var _) when s.firm() ->
+            case Finished over when s.firm() ->
                     new Step(
                             state.with(s.withOverlap(false)),
-                            words.isBlank() ? List.of() : List.of(new Understand(s.turn(), words)));
-            case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
-                    Backchannel.is(words, s.expects())
+                            over.words().isBlank()
+                                    ? List.of()
+                                    : List.of(new Understand(s.turn(), over.hypotheses())));
+            case Finished over ->
+                    Backchannel.is(over.words(), s.expects())
                             ? stay(state)
-                            : interrupted(state, s, words, at);
+                            : interrupted(state, s, over);
             case Understood(Instant at, Turn turn, List<Proposal> proposals)
                     when turn.equals(s.turn()) ->
                     overheard(state, proposals, at);
@@ -234,10 +237,10 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
                                             true,
                                             at.plus(settings.talking()))),
                             List.of(new Hush(Leg.CALLER)));
-            case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
-                    Backchannel.is(words, speaking.expects())
-                            ? resume(state, s, at)
-                            : interrupted(state, speaking, words, at);
+            case Finished over ->
+                    Backchannel.is(over.words(), speaking.expects())
+                            ? resume(state, s, over.at())
+                            : interrupted(state, speaking, over);
             case Key(Instant at, Leg _, char key) -> keyedOver(state, speaking, key, at);
             case Tick(Instant at) -> resume(state, s, at);
             case Answered _,
@@ -272,10 +275,10 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
         return new Step(state.with(on), List.of(new Resume(Leg.CALLER)));
     }
 
-    private Step interrupted(CallState state, Speaking s, Words words, Instant at) {
+    private Step interrupted(CallState state, Speaking s, Finished over) {
         return and(
                 new Step(state, List.of(new Hush(Leg.CALLER))),
-                now -> think(now, s.expects(), words, at));
+                now -> think(now, s.expects(), over.hypotheses(), over.at()));
     }
 
     private Step keyedOver(CallState state, Speaking s, char key, Instant at) {
@@ -353,10 +356,10 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
                     stay(state.with(listening(s, true, at.plus(settings.talking()))));
             case FellSilent(Instant at, Leg _) ->
                     stay(state.with(listening(s, false, at.plus(quiet(state)))));
-            case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
-                    words.isBlank()
-                            ? stay(state.with(listening(s, false, at.plus(quiet(state)))))
-                            : think(state, s.expects(), words, at);
+            case Finished over ->
+                    over.words().isBlank()
+                            ? stay(state.with(listening(s, false, over.at().plus(quiet(state)))))
+                            : think(state, s.expects(), over.hypotheses(), over.at());
             case Key(Instant at, Leg _, char key) -> keyed(state, s.expects(), s.keys() + key, at);
             case Tick(Instant at) -> silence(state, s, at);
             case Answered _,
@@ -431,12 +434,12 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
                                                 at.plus(settings.keying())))));
     }
 
-    private Step think(CallState state, Expectation expects, Words words, Instant at) {
+    private Step think(CallState state, Expectation expects, List<Hypothesis> heard, Instant at) {
         Turn turn = state.turn().next();
         return new Step(
                 state.with(turn)
-                        .with(new Thinking(turn, expects, words, at.plus(settings.thinking()))),
-                List.of(new Understand(turn, words)));
+                        .with(new Thinking(turn, expects, heard, at.plus(settings.thinking()))),
+                List.of(new Understand(turn, heard)));
     }
 
     private Step thinking(CallState state, Thinking s, CallEvent event) {
@@ -444,8 +447,12 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
             case Understood(Instant at, Turn turn, List<Proposal> proposals)
                     when turn.equals(s.turn()) ->
                     heard(state, proposals, at);
-            case Finished(Instant at, Leg _, Words more, double _, var _, var _) ->
-                    think(state, s.expects(), Words.of(s.words().text() + " " + more.text()), at);
+            case Finished more ->
+                    think(
+                            state,
+                            s.expects(),
+                            Hypothesis.joined(s.heard(), more.hypotheses()),
+                            more.at());
             case Key(Instant at, Leg _, char key) -> keyed(state, s.expects(), "" + key, at);
             case Tick(Instant at) -> heard(state, List.of(), at);
             case Answered _,

@@ -205,8 +205,8 @@ public final class Engine {
         return new Reply(decided, new Move.Part(Words.of(words), decision));
     }
 
-    /// Sentences that hold no caller's data and will be said as they are: worth rendering ahead,
-    /// the first ones first.
+    /// Sentences that will be said, worth rendering ahead, the first ones first. They hold no
+    /// caller's data: where one would be, there is a gap in braces.
     public List<Words> phrases() {
         var phrases = new LinkedHashSet<String>();
         Dialog nobody = Dialog.begin("");
@@ -220,10 +220,12 @@ public final class Engine {
         playbook.warnings().forEach(warning -> phrases.add(fill(warning.say(), nobody)));
         playbook.faqs().forEach(faq -> phrases.add(fill(faq.answer(), nobody)));
         phrases.addAll(manners.sentences());
-        return phrases.stream()
-                .filter(phrase -> !phrase.isBlank() && phrase.indexOf('{') < 0)
-                .map(Words::of)
-                .toList();
+        return phrases.stream().filter(phrase -> !phrase.isBlank()).map(Words::of).toList();
+    }
+
+    /// The field that was asked for, or read back.
+    public Optional<Field> asked(Dialog dialog) {
+        return playbook.field(dialog.askedField());
     }
 
     /// The values known so far, for the record.
@@ -421,7 +423,8 @@ public final class Engine {
 
     /// Whether a value has to be read back and has not been confirmed.
     private static boolean unsure(Field field, Answer answer) {
-        return field.confirm() == Confirm.EXPLICIT && answer.known() && !answer.confirmed();
+        boolean wanted = field.confirm() == Confirm.EXPLICIT || answer.doubted();
+        return wanted && answer.known() && !answer.confirmed();
     }
 
     private Reply ask(Dialog dialog, Field field, int tries, String lead) {

@@ -13,7 +13,10 @@ public record Manners(String business, int mostMisses) {
         return new Manners(business, 2);
     }
 
-    /// All sentences that are always the same.
+    /// Stands for a value in what is rendered ahead; of several words, as most are.
+    static final String GAP = "{the value}";
+
+    /// All sentences: those that are always the same, and those that name a value, with a gap.
     List<String> sentences() {
         return List.of(
                 again(),
@@ -33,7 +36,9 @@ public record Manners(String business, int mostMisses) {
                 optedOut(),
                 allBusy(),
                 trouble(),
-                tooLong());
+                tooLong(),
+                okay(GAP),
+                readBack(GAP));
     }
 
     public String robot() {

@@ -208,9 +208,8 @@ public record HandoffRules(HandoffSettings settings) {
             case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
                     decide(s, at);
             case Tick(Instant at) -> decide(s, at);
-            case Finished(Instant at, Leg _, Words words, double _, var _, var _)
-                    when RepReply.of(words) == RepReply.VOICEMAIL ->
-                    clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, at);
+            case Finished over when RepReply.of(over.words()) == RepReply.VOICEMAIL ->
+                    clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, over.at());
             case MachineDetected(Instant at, Leg _) ->
                     clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, at);
             case Left(Instant at, Leg _, Trouble _) -> gone(s, s.rep(), AttemptEnd.HUNG_UP, at);
@@ -246,8 +245,7 @@ public record HandoffRules(HandoffSettings settings) {
     private HandoffStep deciding(Deciding s, CallEvent event) {
         return switch (event) {
             case Key(Instant at, Leg _, char key) -> keyed(s, s.rep(), s.turn(), key, at);
-            case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
-                    answered(s, words, at);
+            case Finished over -> answered(s, over.words(), over.at());
             case BeganSpeaking(Instant at, Leg _)
                     when !s.heardOut() && at.plus(HEARING_OUT).isAfter(s.deadline()) ->
                     HandoffStep.to(

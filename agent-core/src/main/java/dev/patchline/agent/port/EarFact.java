@@ -1,7 +1,9 @@
 package dev.patchline.agent.port;
 
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Words;
 import java.time.Duration;
+import java.util.List;
 
 /// What an ear noticed. Times are of the audio: how much of it had been heard since the ear opened.
 public sealed interface EarFact {
@@ -22,14 +24,31 @@ public sealed interface EarFact {
     /// @param confidence of `fitting`, 0 to 1
     /// @param silence from the last loud sample to the decision
     /// @param recognising of that, the wall time spent waiting for the recogniser
+    /// @param others what `fitting` may have been instead, the likeliest first
     record Finished(
             Duration at,
             Words words,
             Words fitting,
             double confidence,
             Duration silence,
-            Duration recognising)
-            implements EarFact {}
+            Duration recognising,
+            List<Hypothesis> others)
+            implements EarFact {
+        public Finished {
+            others = List.copyOf(others);
+        }
+
+        /// Heard without another hypothesis.
+        public Finished(
+                Duration at,
+                Words words,
+                Words fitting,
+                double confidence,
+                Duration silence,
+                Duration recognising) {
+            this(at, words, fitting, confidence, silence, recognising, List.of());
+        }
+    }
 
     /// What began was no speech: silence again, and no words.
     record FellSilent(Duration at) implements EarFact {}

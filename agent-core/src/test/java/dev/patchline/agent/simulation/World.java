@@ -258,7 +258,7 @@ final class World {
                 case CallCommand.Pause(Leg leg) -> pause(leg);
                 case CallCommand.Resume(Leg leg) -> resume(leg);
                 case CallCommand.Hush(Leg leg) -> hush(leg);
-                case CallCommand.Understand(Turn turn, Words _) -> understand(turn, state.dialog());
+                case CallCommand.Understand(Turn turn, var _) -> understand(turn, state.dialog());
                 case CallCommand.FindRep find -> findRep(find);
                 case CallCommand.Dial(Leg leg, Rep rep) -> dial(leg, rep);
                 case CallCommand.Bridge(Leg leg, int _) -> bridge(leg);

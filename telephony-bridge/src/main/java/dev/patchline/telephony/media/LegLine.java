@@ -336,7 +336,8 @@ public final class LegLine implements Line {
                                 finished.fitting(),
                                 finished.confidence(),
                                 finished.silence(),
-                                finished.recognising());
+                                finished.recognising(),
+                                finished.others());
                     }
                     case EarFact.FellSilent _ -> new CallEvent.FellSilent(at, leg);
                     case EarFact.HearsAgain _ -> new CallEvent.HearsAgain(at, leg);

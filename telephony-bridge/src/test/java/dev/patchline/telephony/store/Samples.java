@@ -12,6 +12,7 @@ import dev.patchline.agent.dialog.Asked;
 import dev.patchline.agent.dialog.Decision;
 import dev.patchline.agent.dialog.Dialog;
 import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.AttemptEnd;
@@ -56,6 +57,7 @@ final class Samples {
                 new Proposal.Correct("zip", Words.of("75202"), Words.of("no it's oh two"), 1.0),
                 new Proposal.Confirm(true, Words.of("yes")),
                 new Proposal.Decline("email", Words.of("rather not")),
+                new Proposal.Doubt("zip", Words.of("oh two")),
                 new Proposal.Does(Act.HANDOFF, Words.of("a person please")),
                 new Proposal.AskAbout("price", Words.of("what does it cost")));
     }
@@ -101,7 +103,11 @@ final class Samples {
                 new CallCommand.Expect(
                         Leg.CALLER, new Expectation(FieldType.CHOICE, List.of("leak", "clog"))),
                 new CallCommand.Prepare(Words.of("One moment.")),
-                new CallCommand.Understand(new Turn(2), Words.of("it leaks")),
+                new CallCommand.Understand(
+                        new Turn(2),
+                        List.of(
+                                new Hypothesis(Words.of("it leaks"), 0.7),
+                                new Hypothesis(Words.of("it leads"), 0.3))),
                 new CallCommand.FindRep(REP, "on-call", List.of("Jo", "Sam")),
                 new CallCommand.Dial(REP, MARIA),
                 new CallCommand.Bridge(REP, 2),
