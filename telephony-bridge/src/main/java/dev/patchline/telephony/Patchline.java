@@ -246,7 +246,11 @@ public final class Patchline implements AutoCloseable {
                     new Answering(
                             playbook.id() + "@" + playbook.hash(),
                             new CallRules(
-                                    settings, engine, new HandoffRules(HandoffSettings.DEFAULT)),
+                                    settings,
+                                    engine,
+                                    new HandoffRules(
+                                            HandoffSettings.DEFAULT.calledBy(
+                                                    config.business().name()))),
                             new EmbeddedUnderstander(
                                     playbook, values, embedder, config.business().zone())));
         }
