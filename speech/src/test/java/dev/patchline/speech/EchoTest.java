@@ -54,7 +54,7 @@ class EchoTest {
                 double voice = own < 0 || own >= caller.length ? 0 : caller[own];
                 heard[i] = (short) Math.round(back + voice + 3 * chance.nextGaussian());
             }
-            speech += vad.hear(heard, 0, echo.heard(heard, 0)) ? 1 : 0;
+            speech += vad.hear(heard, 0, echo.heard(heard, 0), 0) ? 1 : 0;
         }
         return speech;
     }

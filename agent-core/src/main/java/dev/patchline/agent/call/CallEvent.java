@@ -139,6 +139,16 @@ public sealed interface CallEvent {
         }
     }
 
+    /// Language models were asked about what the caller said; only for the record.
+    record Consulted(Instant at, List<Consultation> consultations) implements FromErrand {
+        public Consulted {
+            consultations = List.copyOf(consultations);
+        }
+    }
+
+    /// Something was said in other words than the command to say it holds; only for the record.
+    record Reworded(Instant at, Turn turn, Words words) implements FromErrand {}
+
     /// The operator or a shutdown wants the call to end kindly.
     record Drain(Instant at) implements CallEvent {}
 

@@ -235,6 +235,8 @@ public record HandoffRules(HandoffSettings settings) {
             case CallEvent.FromLine _,
                     CallEvent.FromCarrier _,
                     CallEvent.Understood _,
+                    CallEvent.Consulted _,
+                    CallEvent.Reworded _,
                     CallEvent.Drain _ ->
                     HandoffStep.to(s);
         };
@@ -592,7 +594,12 @@ public record HandoffRules(HandoffSettings settings) {
                             || (settled && !(e instanceof Left));
             case RepFound e -> !e.leg().equals(current) || !(handoff instanceof Seeking);
             case NoRepFree e -> !e.leg().equals(current);
-            case CallEvent.Understood _, CallEvent.Drain _, Tick _ -> false;
+            case CallEvent.Understood _,
+                    CallEvent.Consulted _,
+                    CallEvent.Reworded _,
+                    CallEvent.Drain _,
+                    Tick _ ->
+                    false;
         };
     }
 
@@ -622,6 +629,8 @@ public record HandoffRules(HandoffSettings settings) {
                     Key _,
                     SpeechEnded _,
                     CallEvent.Understood _,
+                    CallEvent.Consulted _,
+                    CallEvent.Reworded _,
                     CallEvent.Drain _,
                     Tick _ ->
                     HandoffStep.to(handoff);

@@ -5,16 +5,19 @@ import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.CallRules;
 import dev.patchline.agent.call.CallState;
+import dev.patchline.agent.call.Conversation;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Step;
 import dev.patchline.agent.call.Trouble;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Dialog;
-import dev.patchline.agent.dialog.Proposal;
+import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.port.CarrierException;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
+import dev.patchline.agent.port.Mind;
+import dev.patchline.agent.port.Sentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,6 +53,7 @@ public final class CallSession implements Runnable {
     private final Set<Speech> speeches = new HashSet<>();
 
     private final Step begun;
+    private final Mind mind;
     private final Anticipation anticipation;
     private CallState state;
     private int sequence;
@@ -80,6 +84,7 @@ public final class CallSession implements Runnable {
         this.equipment = equipment;
         this.watcher = watcher;
         this.begun = begun;
+        this.mind = equipment.understanding().open(id);
         this.anticipation = new Anticipation(id, rules.foresight(), equipment);
         this.state = begun.state();
     }
@@ -106,11 +111,12 @@ public final class CallSession implements Runnable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {
-            log.error("call {} ends on a fault", id, withoutWords(bug));
+            log.error("call {} ends on a fault", id, Faults.withoutWords(bug));
             over = true;
             hangUpEverybody();
         } finally {
             over = true;
+            mind.close();
             lines.values().forEach(Line::close);
             recordLastWords();
             locked.values().forEach(rep -> equipment.roster().unlock(id, rep));
@@ -145,6 +151,11 @@ public final class CallSession implements Runnable {
     }
 
     private void take(CallEvent event) {
+        if (event instanceof CallEvent.Heard(Instant _, Leg leg, Words soFar)
+                && leg.isCaller()
+                && state.conversation() instanceof Conversation.Listening) {
+            mind.overhear(state.dialog(), soFar);
+        }
         Step step = rules.step(state, event);
         state = step.state();
         perform(event, step.commands());
@@ -188,7 +199,10 @@ public final class CallSession implements Runnable {
         switch (command) {
             case CallCommand.Say(Leg leg, var turn, var words) -> {
                 speeches.add(new Speech(leg, turn));
-                line.say(turn, words);
+                otherWords(leg, turn, words)
+                        .ifPresentOrElse(
+                                sentences -> line.say(turn, sentences),
+                                () -> line.say(turn, words));
             }
             case CallCommand.Pause _ -> line.pause();
             case CallCommand.Resume _ -> line.resume();
@@ -267,7 +281,12 @@ public final class CallSession implements Runnable {
                     new CallEvent.CarrierRefused(
                             equipment.clock().instant(), leg, name, refused.trouble()));
         } catch (RuntimeException fault) {
-            log.error("call {} leg {}: {} failed", id, leg.attempt(), name, withoutWords(fault));
+            log.error(
+                    "call {} leg {}: {} failed",
+                    id,
+                    leg.attempt(),
+                    name,
+                    Faults.withoutWords(fault));
             tell(
                     new CallEvent.CarrierRefused(
                             equipment.clock().instant(), leg, name, Trouble.BROKEN));
@@ -280,24 +299,33 @@ public final class CallSession implements Runnable {
     }
 
     private void understand(CallCommand.Understand command, Dialog dialog) {
-        equipment
-                .minds()
-                .execute(() -> {
-                    List<Proposal> proposals = List.of();
-                    try {
-                        proposals =
-                                equipment
-                                        .understander()
-                                        .understand(
-                                                dialog,
-                                                command.heard(),
-                                                equipment.clock().instant());
-                    } catch (RuntimeException fault) {
-                        log.error("call {}: understanding failed", id, withoutWords(fault));
+        mind.understand(
+                dialog,
+                command.heard(),
+                equipment.clock().instant(),
+                understanding -> {
+                    var now = equipment.clock().instant();
+                    if (!understanding.consulted().isEmpty()) {
+                        tell(new CallEvent.Consulted(now, understanding.consulted()));
                     }
-                    tell(
-                            new CallEvent.Understood(
-                                    equipment.clock().instant(), command.turn(), proposals));
+                    tell(new CallEvent.Understood(now, command.turn(), understanding.proposals()));
+                });
+    }
+
+    /// For the caller's ears, a question may be worded anew.
+    private Optional<Sentences> otherWords(Leg leg, Turn turn, Words words) {
+        if (!leg.isCaller()) {
+            return Optional.empty();
+        }
+        return mind.reword(
+                state.dialog(),
+                words,
+                worded -> {
+                    var now = equipment.clock().instant();
+                    if (!worded.spoken().isBlank()) {
+                        tell(new CallEvent.Reworded(now, turn, worded.spoken()));
+                    }
+                    tell(new CallEvent.Consulted(now, worded.consulted()));
                 });
     }
 
@@ -310,14 +338,6 @@ public final class CallSession implements Runnable {
                         .lock(id, command.group(), command.tried(), now)
                         .<CallEvent>map(rep -> new CallEvent.RepFound(now, leg, rep))
                         .orElse(new CallEvent.NoRepFree(now, leg)));
-    }
-
-    /// A fault as a log may have it: what and where, but not its message, which may quote what
-    /// somebody said.
-    static Throwable withoutWords(Throwable fault) {
-        var named = new IllegalStateException(fault.getClass().getName());
-        named.setStackTrace(fault.getStackTrace());
-        return named;
     }
 
     private void hangUpEverybody() {

@@ -9,6 +9,7 @@ import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Ear;
 import dev.patchline.agent.port.EarFact;
 import dev.patchline.agent.port.Line;
+import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.port.Voice;
 import dev.patchline.speech.ToWire;
 import io.netty.util.concurrent.EventExecutor;
@@ -88,6 +89,16 @@ public final class LegLine implements Line {
         Utterance utterance = new Utterance(turn, words.text());
         post(() -> mouth.say(utterance));
         Voice.Speech speech = parts.voice().say(words.text(), Codec.PCMU, new Rendered(utterance));
+        post(() -> utterance.rendering(speech));
+    }
+
+    @Override
+    public void say(Turn turn, Sentences sentences) {
+        Utterance utterance = new Utterance(turn);
+        post(() -> mouth.say(utterance));
+        var speech =
+                new SpokenSentences(parts.voice(), Codec.PCMU, sentences, new Rendered(utterance));
+        speech.begin();
         post(() -> utterance.rendering(speech));
     }
 

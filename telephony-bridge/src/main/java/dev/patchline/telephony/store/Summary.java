@@ -141,6 +141,8 @@ record Summary(
                         CallEvent.CarrierRefused _,
                         CallEvent.NoRepFree _,
                         CallEvent.Understood _,
+                        CallEvent.Consulted _,
+                        CallEvent.Reworded _,
                         CallEvent.Drain _,
                         CallEvent.Tick _ -> {}
             }

@@ -3,6 +3,7 @@ package dev.patchline.telephony.store;
 import dev.patchline.agent.call.CallCommand;
 import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
+import dev.patchline.agent.call.Consultation;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Trouble;
@@ -89,6 +90,19 @@ final class Samples {
                 new CallEvent.RepFound(at(15), REP, MARIA),
                 new CallEvent.NoRepFree(at(16), Leg.rep(2)),
                 new CallEvent.Understood(at(17), new Turn(5), proposals()),
+                new CallEvent.Reworded(at(17), new Turn(5), Words.of("And where is that?")),
+                new CallEvent.Consulted(
+                        at(17),
+                        List.of(
+                                new Consultation(
+                                        "openai gpt-4.1-mini",
+                                        Consultation.Purpose.MEANING,
+                                        Consultation.Outcome.ANSWERED,
+                                        new Consultation.Tokens(1200, 34, 1024),
+                                        Duration.ofMillis(310),
+                                        Duration.ofMillis(520),
+                                        2,
+                                        1))),
                 new CallEvent.Drain(at(18)),
                 new CallEvent.Tick(at(19)),
                 new CallEvent.ToneHeard(at(21), REP, Tone.BEEP, at(20)));
