@@ -16,6 +16,7 @@ public final class FromWire {
     private final Concealment concealment = new Concealment();
     private Codec codec;
     private WireDecoder decoder;
+    private int changes;
     private int lastSamples = Codec.FRAME_BYTES;
 
     /// @param announced by the carrier
@@ -39,6 +40,11 @@ public final class FromWire {
         return codec;
     }
 
+    /// How often it turned out that the leg sends something else than it was taken for.
+    public int changes() {
+        return changes;
+    }
+
     /// @param payload as it came
     /// @param atMillis when it came, on a clock that does not jump
     public short[] hear(byte[] payload, long atMillis) {
@@ -48,6 +54,7 @@ public final class FromWire {
                 watch == null ? Optional.empty() : watch.hear(payload, pcm, atMillis);
         if (better.isPresent()) {
             codec = better.get();
+            changes++;
             decoder = WireDecoder.of(codec);
             concealment.restart();
         }

@@ -354,9 +354,9 @@ final class VoskEar implements Ear {
 
     private short[] sound(Audio audio) {
         quietSamples = 0;
-        Codec before = wire.codec();
+        int before = wire.changes();
         short[] pcm = wire.hear(audio.payload, audio.arrived / 1_000_000);
-        if (wire.codec() != before) {
+        if (before == 0 && wire.changes() > 0) {
             LOG.warn("A leg announced {} and sends {}", announced, wire.codec());
         }
         return offset.remove(pcm);
@@ -393,8 +393,12 @@ final class VoskEar implements Ear {
     private void goOn() {
         @Nullable EarFact fact;
         synchronized (waiting) {
-            fact = closed ? null : news;
+            fact = news;
             news = null;
+            if (closed) {
+                // The threads may be closing too, and the next one has nothing to give back.
+                return;
+            }
         }
         if (fact != null) {
             facts.accept(fact);

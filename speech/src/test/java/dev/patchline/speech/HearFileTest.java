@@ -132,7 +132,7 @@ class HearFileTest {
         return padded;
     }
 
-    private static short[] spoken(Voice voice, String text) throws Exception {
+    static short[] spoken(Voice voice, String text) throws Exception {
         var audio = new ByteArrayOutputStream();
         var ended = new CompletableFuture<Boolean>();
         voice.say(
