@@ -101,6 +101,7 @@ final class Desk implements CallDesk {
                         new BookedCarrier(),
                         board.store().journal(),
                         board.roster(),
+                        answer.understanding(),
                         answer.understander(),
                         board.voice(),
                         (call, leg) ->

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.patchline.agent.call.CallRules;
 import dev.patchline.agent.call.CallSettings;
+import dev.patchline.agent.call.Consultation.Outcome;
 import dev.patchline.agent.dialog.Engine;
 import dev.patchline.agent.dialog.Manners;
 import dev.patchline.agent.handoff.HandoffRules;
@@ -12,12 +13,15 @@ import dev.patchline.agent.mind.embedded.EmbeddedUnderstander;
 import dev.patchline.agent.mind.embedded.Embedder;
 import dev.patchline.agent.mind.embedded.SpokenValues;
 import dev.patchline.agent.mind.embedded.ZipTable;
+import dev.patchline.agent.mind.llm.LanguageModels;
 import dev.patchline.agent.playbook.Criteria;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.playbook.Spoken;
+import dev.patchline.agent.port.Mind;
 import dev.patchline.agent.port.Understander;
 import dev.patchline.agent.session.CallSession;
 import dev.patchline.agent.session.MonotonicClock;
+import dev.patchline.agent.session.OwnMind;
 import dev.patchline.agent.session.Sessions;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.speech.Ears;
@@ -51,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -67,6 +72,10 @@ public final class Patchline implements AutoCloseable {
     private static final int EDGE_THREADS = 2;
     private static final int MIND_THREADS = 2;
     private static final int WAITING_THOUGHTS = 1024;
+
+    /// How long a language model may take to show, at the start, that it can be used.
+    private static final Duration FIRST_WORD = Duration.ofSeconds(4);
+
     private static final Duration DRAINING = Duration.ofSeconds(20);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -85,7 +94,11 @@ public final class Patchline implements AutoCloseable {
     /// What one telephone line answers with.
     ///
     /// @param playbook id and hash, for the record
-    record Answering(String playbook, CallRules rules, Understander understander) {}
+    record Answering(
+            String playbook,
+            CallRules rules,
+            Mind.Opener understanding,
+            Understander understander) {}
 
     /// Starts everything, takes up what a crash left behind, and listens. Blocks for a few seconds.
     ///
@@ -103,11 +116,6 @@ public final class Patchline implements AutoCloseable {
             for (Config.Line line : config.lines()) {
                 playbooks.add(PlaybookFile.read(line.playbook()));
             }
-            if (config.mind().provider() != Config.Mind.Provider.EMBEDDED) {
-                throw new IllegalArgumentException(
-                        "mind.provider: only 'embedded' can be used yet; remove the key or say"
-                                + " embedded");
-            }
             List<String> problems = config.problems(playbooks);
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join("\n", problems));
@@ -121,6 +129,7 @@ public final class Patchline implements AutoCloseable {
                                     .map(tls ->
                                             new EdgeSettings.Tls(tls.certificate(), tls.key())));
             Edge.check(edgeSettings);
+            Optional<LanguageModels> models = models(config.mind(), clock);
             Store store =
                     keep(
                             Store.open(
@@ -192,7 +201,7 @@ public final class Patchline implements AutoCloseable {
                             new ArrayBlockingQueue<>(WAITING_THOUGHTS),
                             Thread.ofPlatform().daemon().name("mind-", 1).factory());
             parts.push(minds::shutdownNow);
-            Map<String, Answering> answering = answering(config, playbooks, voice);
+            Map<String, Answering> answering = answering(config, playbooks, voice, minds, models);
             sessions = new Sessions(config.limits().calls(), onlooker.steps(), book::forget);
             var desk =
                     new Desk(
@@ -220,8 +229,46 @@ public final class Patchline implements AutoCloseable {
         }
     }
 
+    /// Finds out whether the language models can be used. A wrong key or name stops the start;
+    /// whoever cannot be reached may be there later, and until then the embedded mind is enough.
+    private Optional<LanguageModels> models(Config.Mind mind, InstantSource clock) {
+        if (mind.models().isEmpty()) {
+            return Optional.empty();
+        }
+        var models = keep(new LanguageModels(mind.models(), mind.patience(), clock));
+        List<Outcome> tried = models.tryAll(FIRST_WORD);
+        for (int i = 0; i < tried.size(); i++) {
+            String keys = i == 0 ? "mind" : "mind.fallback";
+            String name = mind.models().get(i).name();
+            if (tried.get(i) == Outcome.UNAUTHORIZED) {
+                throw new IllegalArgumentException(
+                        keys + ".api-key: " + name + " does not accept the key");
+            }
+            if (tried.get(i) == Outcome.UNKNOWN_MODEL) {
+                throw new IllegalArgumentException(
+                        keys
+                                + ".model: "
+                                + name
+                                + " is not known there; check the name and 'base-url'");
+            }
+            if (tried.get(i) != Outcome.ANSWERED) {
+                log.warn(
+                        "{}: {} cannot be used now ({}); callers are understood without it until"
+                                + " it can",
+                        keys,
+                        name,
+                        tried.get(i));
+            }
+        }
+        return Optional.of(models);
+    }
+
     private static Map<String, Answering> answering(
-            Config config, List<Playbook> playbooks, MaryVoice voice) {
+            Config config,
+            List<Playbook> playbooks,
+            MaryVoice voice,
+            Executor minds,
+            Optional<LanguageModels> models) {
         Embedder embedder = Embedder.open();
         var values = new SpokenValues();
         ZipTable zips = ZipTable.load();
@@ -241,14 +288,33 @@ public final class Patchline implements AutoCloseable {
                             callable,
                             Manners.of(config.business().name()));
             engine.phrases().forEach(phrase -> voice.prepare(phrase.text(), true));
+            var own =
+                    new EmbeddedUnderstander(playbook, values, embedder, config.business().zone());
+            Mind.Opener opener =
+                    models.map(asked ->
+                                    asked.minds(
+                                            new LanguageModels.Room(
+                                                    playbook,
+                                                    engine,
+                                                    values,
+                                                    own,
+                                                    config.business().zone(),
+                                                    config.mind().wording()
+                                                            == Config.Mind.Wording.LLM,
+                                                    minds)))
+                            .orElse(call -> new OwnMind(call, own, minds));
             answering.put(
                     config.lines().get(i).number(),
                     new Answering(
                             playbook.id() + "@" + playbook.hash(),
                             new CallRules(
-                                    settings, engine, new HandoffRules(HandoffSettings.DEFAULT)),
-                            new EmbeddedUnderstander(
-                                    playbook, values, embedder, config.business().zone())));
+                                    settings,
+                                    engine,
+                                    new HandoffRules(
+                                            HandoffSettings.DEFAULT.calledBy(
+                                                    config.business().name()))),
+                            opener,
+                            own));
         }
         return answering;
     }

@@ -13,6 +13,10 @@ public interface Line extends AutoCloseable {
     /// it was hushed, `SpeechEnded` with this turn follows.
     void say(Turn turn, Words words);
 
+    /// The same for something that is still being worded. When it is hushed, the sentences are
+    /// cancelled.
+    void say(Turn turn, Sentences sentences);
+
     /// Falls silent at once and keeps what was not heard.
     void pause();
 

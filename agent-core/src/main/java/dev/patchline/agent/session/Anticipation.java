@@ -66,7 +66,7 @@ final class Anticipation {
                             log.error(
                                     "call {}: a reply could not be foreseen",
                                     id,
-                                    CallSession.withoutWords(fault));
+                                    Faults.withoutWords(fault));
                         } finally {
                             busy.set(false);
                         }

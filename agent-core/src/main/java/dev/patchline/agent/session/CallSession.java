@@ -5,21 +5,27 @@ import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.CallRules;
 import dev.patchline.agent.call.CallState;
+import dev.patchline.agent.call.Conversation;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Step;
 import dev.patchline.agent.call.Trouble;
+import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Dialog;
-import dev.patchline.agent.dialog.Proposal;
+import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.port.CarrierException;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
+import dev.patchline.agent.port.Mind;
+import dev.patchline.agent.port.Sentences;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -32,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class CallSession implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CallSession.class);
 
+    /// How long a closed line may take to say what was heard of its last words.
+    private static final Duration LAST_WORDS = Duration.ofMillis(200);
+
     private final CallId id;
     private final CallRules rules;
     private final Equipment equipment;
@@ -39,13 +48,20 @@ public final class CallSession implements Runnable {
     private final Mailbox mailbox = new Mailbox();
     private final Map<Leg, Line> lines = new ConcurrentHashMap<>();
     private final Map<Leg, Rep> locked = new HashMap<>();
+
+    /// What is being said, as far as its end is not known.
+    private final Set<Speech> speeches = new HashSet<>();
+
     private final Step begun;
+    private final Mind mind;
     private final Anticipation anticipation;
     private CallState state;
     private int sequence;
 
     /// Set when nobody new may be drawn in, whatever is recorded later.
     private volatile boolean over;
+
+    private record Speech(Leg leg, Turn turn) {}
 
     /// What onlookers such as a console see of a call, after each step.
     public record Watched(
@@ -68,6 +84,7 @@ public final class CallSession implements Runnable {
         this.equipment = equipment;
         this.watcher = watcher;
         this.begun = begun;
+        this.mind = equipment.understanding().open(id);
         this.anticipation = new Anticipation(id, rules.foresight(), equipment);
         this.state = begun.state();
     }
@@ -94,12 +111,14 @@ public final class CallSession implements Runnable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {
-            log.error("call {} ends on a fault", id, withoutWords(bug));
+            log.error("call {} ends on a fault", id, Faults.withoutWords(bug));
             over = true;
             hangUpEverybody();
         } finally {
             over = true;
+            mind.close();
             lines.values().forEach(Line::close);
+            recordLastWords();
             locked.values().forEach(rep -> equipment.roster().unlock(id, rep));
             var _ = equipment.journal().end(id, equipment.clock().instant());
         }
@@ -111,7 +130,32 @@ public final class CallSession implements Runnable {
         return event == null ? new CallEvent.Tick(equipment.clock().instant()) : event;
     }
 
+    /// Whoever hangs up in the middle of a sentence has heard the first half of it.
+    private void recordLastWords() {
+        Instant end = equipment.clock().instant().plus(LAST_WORDS);
+        try {
+            while (!speeches.isEmpty()) {
+                Duration left = Duration.between(equipment.clock().instant(), end);
+                @Nullable CallEvent event = left.isPositive() ? mailbox.poll(left) : null;
+                if (event == null) {
+                    return;
+                }
+                if (event instanceof CallEvent.SpeechEnded) {
+                    perform(event, List.of());
+                    watcher.accept(new Watched(id, event, state, List.of()));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void take(CallEvent event) {
+        if (event instanceof CallEvent.Heard(Instant _, Leg leg, Words soFar)
+                && leg.isCaller()
+                && state.conversation() instanceof Conversation.Listening) {
+            mind.overhear(state.dialog(), soFar);
+        }
         Step step = rules.step(state, event);
         state = step.state();
         perform(event, step.commands());
@@ -120,6 +164,9 @@ public final class CallSession implements Runnable {
     }
 
     private void perform(CallEvent event, List<CallCommand> commands) {
+        if (event instanceof CallEvent.SpeechEnded ended) {
+            speeches.remove(new Speech(ended.leg(), ended.turn()));
+        }
         CompletableFuture<Void> recorded =
                 equipment
                         .journal()
@@ -150,7 +197,13 @@ public final class CallSession implements Runnable {
             return;
         }
         switch (command) {
-            case CallCommand.Say(Leg _, var turn, var words) -> line.say(turn, words);
+            case CallCommand.Say(Leg leg, var turn, var words) -> {
+                speeches.add(new Speech(leg, turn));
+                otherWords(leg, turn, words)
+                        .ifPresentOrElse(
+                                sentences -> line.say(turn, sentences),
+                                () -> line.say(turn, words));
+            }
             case CallCommand.Pause _ -> line.pause();
             case CallCommand.Resume _ -> line.resume();
             case CallCommand.Hush _ -> line.hush();
@@ -228,7 +281,12 @@ public final class CallSession implements Runnable {
                     new CallEvent.CarrierRefused(
                             equipment.clock().instant(), leg, name, refused.trouble()));
         } catch (RuntimeException fault) {
-            log.error("call {} leg {}: {} failed", id, leg.attempt(), name, withoutWords(fault));
+            log.error(
+                    "call {} leg {}: {} failed",
+                    id,
+                    leg.attempt(),
+                    name,
+                    Faults.withoutWords(fault));
             tell(
                     new CallEvent.CarrierRefused(
                             equipment.clock().instant(), leg, name, Trouble.BROKEN));
@@ -241,24 +299,33 @@ public final class CallSession implements Runnable {
     }
 
     private void understand(CallCommand.Understand command, Dialog dialog) {
-        equipment
-                .minds()
-                .execute(() -> {
-                    List<Proposal> proposals = List.of();
-                    try {
-                        proposals =
-                                equipment
-                                        .understander()
-                                        .understand(
-                                                dialog,
-                                                command.heard(),
-                                                equipment.clock().instant());
-                    } catch (RuntimeException fault) {
-                        log.error("call {}: understanding failed", id, withoutWords(fault));
+        mind.understand(
+                dialog,
+                command.heard(),
+                equipment.clock().instant(),
+                understanding -> {
+                    var now = equipment.clock().instant();
+                    if (!understanding.consulted().isEmpty()) {
+                        tell(new CallEvent.Consulted(now, understanding.consulted()));
                     }
-                    tell(
-                            new CallEvent.Understood(
-                                    equipment.clock().instant(), command.turn(), proposals));
+                    tell(new CallEvent.Understood(now, command.turn(), understanding.proposals()));
+                });
+    }
+
+    /// For the caller's ears, a question may be worded anew.
+    private Optional<Sentences> otherWords(Leg leg, Turn turn, Words words) {
+        if (!leg.isCaller()) {
+            return Optional.empty();
+        }
+        return mind.reword(
+                state.dialog(),
+                words,
+                worded -> {
+                    var now = equipment.clock().instant();
+                    if (!worded.spoken().isBlank()) {
+                        tell(new CallEvent.Reworded(now, turn, worded.spoken()));
+                    }
+                    tell(new CallEvent.Consulted(now, worded.consulted()));
                 });
     }
 
@@ -271,14 +338,6 @@ public final class CallSession implements Runnable {
                         .lock(id, command.group(), command.tried(), now)
                         .<CallEvent>map(rep -> new CallEvent.RepFound(now, leg, rep))
                         .orElse(new CallEvent.NoRepFree(now, leg)));
-    }
-
-    /// A fault as a log may have it: what and where, but not its message, which may quote what
-    /// somebody said.
-    static Throwable withoutWords(Throwable fault) {
-        var named = new IllegalStateException(fault.getClass().getName());
-        named.setStackTrace(fault.getStackTrace());
-        return named;
     }
 
     private void hangUpEverybody() {

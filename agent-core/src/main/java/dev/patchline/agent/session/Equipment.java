@@ -5,6 +5,7 @@ import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.port.Carrier;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
+import dev.patchline.agent.port.Mind;
 import dev.patchline.agent.port.Roster;
 import dev.patchline.agent.port.Understander;
 import dev.patchline.agent.port.Voice;
@@ -13,7 +14,8 @@ import java.util.concurrent.Executor;
 
 /// What a call is made with.
 ///
-/// @param understander of the call's playbook
+/// @param understanding opens the mind of each call to the call's playbook
+/// @param understander the quick part of it, which needs nobody else
 /// @param minds platform threads for the understander, whose native code must not hold a virtual
 ///   thread's carrier
 /// @param errands for work that waits, such as the carrier's API: one virtual thread each
@@ -21,6 +23,7 @@ public record Equipment(
         Carrier carrier,
         Journal journal,
         Roster roster,
+        Mind.Opener understanding,
         Understander understander,
         Voice voice,
         Lines lines,

@@ -25,6 +25,7 @@ import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
 import dev.patchline.agent.port.Roster;
+import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.port.Voice;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,11 @@ final class Office implements Carrier, Journal, Roster, Voice {
                         this,
                         this,
                         this,
+                        call ->
+                                new OwnMind(
+                                        call,
+                                        (dialog, heard, _) -> mind.apply(dialog, heard),
+                                        Runnable::run),
                         (dialog, heard, _) -> mind.apply(dialog, heard),
                         this,
                         (_, leg) -> line(leg),
@@ -291,6 +297,12 @@ final class Office implements Carrier, Journal, Roster, Voice {
             @Override
             public void say(Turn turn, Words words) {
                 done.add("say " + leg.attempt() + ": " + words.text());
+            }
+
+            @Override
+            public void say(Turn turn, Sentences sentences) {
+                sentences.begin(
+                        sentence -> done.add("say " + leg.attempt() + ": " + sentence), () -> {});
             }
 
             @Override

@@ -1,6 +1,8 @@
 package dev.patchline.telephony.config;
 
 import dev.patchline.agent.handoff.Rep;
+import dev.patchline.agent.mind.llm.ModelSettings;
+import dev.patchline.agent.mind.llm.Patience;
 import dev.patchline.agent.playbook.BusinessHours;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.playbook.Route;
@@ -101,34 +103,24 @@ public record Config(
         }
     }
 
-    /// What understands the caller.
+    /// What understands the caller, besides the embedded understanding, which always does.
     ///
-    /// @param baseUrl empty for the provider's own
-    /// @param model empty for the embedded one
-    /// @param apiKey empty where none is needed
-    public record Mind(Provider provider, Optional<URI> baseUrl, String model, String apiKey) {
-        /// Who provides it.
-        public enum Provider {
-            /// In the box, without a key.
-            EMBEDDED,
-            /// Also anything that speaks OpenAI's protocol.
-            OPENAI,
-            ANTHROPIC,
-            GEMINI,
-            OLLAMA
+    /// @param models language models, best first; empty when none is asked
+    /// @param wording who words what the agent says
+    public record Mind(List<ModelSettings> models, Wording wording, Patience patience) {
+        /// In the box, without a key.
+        public static final Mind EMBEDDED = new Mind(List.of(), Wording.TEMPLATE, Patience.DEFAULT);
+
+        /// Who words what the agent says.
+        public enum Wording {
+            /// The playbook, word by word.
+            TEMPLATE,
+            /// The language model, where nothing depends on the exact words.
+            LLM
         }
 
-        @Override
-        public String toString() {
-            return "Mind[provider="
-                    + provider
-                    + ", baseUrl="
-                    + baseUrl
-                    + ", model="
-                    + model
-                    + ", apiKey="
-                    + (apiKey.isEmpty() ? "none" : MASKED)
-                    + "]";
+        public Mind {
+            models = List.copyOf(models);
         }
     }
 

@@ -88,7 +88,7 @@ final class ConfigReading {
                 console,
                 carrier,
                 telnyx(root.map("telnyx"), carrier),
-                mind(root.map("mind")),
+                MindReading.read(root.map("mind")),
                 database(root.map("database")),
                 recording(root.map("recording")),
                 prompts,
@@ -222,35 +222,6 @@ final class ConfigReading {
         }
     }
 
-    private Config.Mind mind(Keyed mind) {
-        mind.only("provider", "base-url", "model", "api-key");
-        Config.Mind.Provider provider =
-                mind.one("provider", Config.Mind.Provider.class, Config.Mind.Provider.EMBEDDED);
-        Optional<URI> baseUrl = url(mind, "base-url");
-        boolean ownServer = baseUrl.isPresent() && provider == Config.Mind.Provider.OPENAI;
-        return switch (provider) {
-            case EMBEDDED -> {
-                for (String useless : List.of("base-url", "model", "api-key")) {
-                    if (mind.has(useless)) {
-                        mind.complain(
-                                useless,
-                                "is not used by the embedded mind: remove it, or name a provider");
-                    }
-                }
-                yield new Config.Mind(provider, Optional.empty(), "", "");
-            }
-            case OPENAI, ANTHROPIC, GEMINI ->
-                    new Config.Mind(
-                            provider,
-                            baseUrl,
-                            mind.text("model"),
-                            ownServer ? mind.text("api-key", "") : mind.text("api-key"));
-            case OLLAMA ->
-                    new Config.Mind(
-                            provider, baseUrl, mind.text("model"), mind.text("api-key", ""));
-        };
-    }
-
     private Config.Database database(Keyed database) {
         database.only("url", "folder");
         String url = database.text("url", Config.Database.EMBEDDED);
@@ -373,7 +344,7 @@ final class ConfigReading {
         return Optional.of(number);
     }
 
-    private static Optional<URI> url(Keyed keyed, String key) {
+    static Optional<URI> url(Keyed keyed, String key) {
         Optional<String> written = keyed.optionalText(key);
         if (written.isEmpty()) {
             return Optional.empty();

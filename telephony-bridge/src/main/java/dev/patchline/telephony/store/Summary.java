@@ -134,12 +134,15 @@ record Summary(
                         CallEvent.Heard _,
                         CallEvent.HearsAgain _,
                         CallEvent.WentDeaf _,
+                        CallEvent.ToneHeard _,
                         CallEvent.Key _,
                         CallEvent.SpeechEnded _,
                         CallEvent.MachineDetected _,
                         CallEvent.CarrierRefused _,
                         CallEvent.NoRepFree _,
                         CallEvent.Understood _,
+                        CallEvent.Consulted _,
+                        CallEvent.Reworded _,
                         CallEvent.Drain _,
                         CallEvent.Tick _ -> {}
             }

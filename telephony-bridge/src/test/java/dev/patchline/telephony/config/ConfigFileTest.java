@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchline.agent.handoff.Rep;
+import dev.patchline.agent.mind.llm.ModelSettings;
+import dev.patchline.agent.mind.llm.Patience;
 import dev.patchline.agent.playbook.BusinessHours;
 import dev.patchline.agent.playbook.BusinessHours.Span;
 import dev.patchline.agent.playbook.ServiceArea;
@@ -105,8 +107,7 @@ class ConfigFileTest {
                                         PUBLIC_KEY,
                                         "1234567890",
                                         Codec.PCMU),
-                                new Config.Mind(
-                                        Config.Mind.Provider.EMBEDDED, Optional.empty(), "", ""),
+                                Config.Mind.EMBEDDED,
                                 new Config.Database("embedded", TOP.resolve("data")),
                                 new Config.Recording(false, TOP.resolve("recordings")),
                                 TOP.resolve("prompts"),
@@ -135,8 +136,13 @@ class ConfigFileTest {
         Files.writeString(folder.resolve("tls/key.pem"), "x");
         String everything =
                 example.replace("provider: embedded", "provider: openai")
-                        .replaceAll("(?m)^  # (tls|model|api-key|base-url):", "  $1:")
-                        .replaceAll("(?m)^  # {3}(certificate|key):", "    $1:");
+                        .replaceAll(
+                                "(?m)^  # (tls|model|api-key|base-url|fallback|wording|deadlines):",
+                                "  $1:")
+                        .replaceAll(
+                                "(?m)^  #"
+                                    + " {3}(certificate|key|provider|model|turn|first-token|between-tokens|answer|sentence):",
+                                "    $1:");
         Config config =
                 read(
                         everything,
@@ -151,10 +157,20 @@ class ConfigFileTest {
         assertThat(config.mind())
                 .isEqualTo(
                         new Config.Mind(
-                                Config.Mind.Provider.OPENAI,
-                                Optional.of(URI.create("http://localhost:8000/v1")),
-                                "gpt-4.1-mini",
-                                "sk-secret"));
+                                List.of(
+                                        new ModelSettings(
+                                                ModelSettings.Provider.OPENAI,
+                                                Optional.of(URI.create("http://localhost:8000/v1")),
+                                                "gpt-4.1-mini",
+                                                "sk-secret"),
+                                        new ModelSettings(
+                                                ModelSettings.Provider.OLLAMA,
+                                                Optional.empty(),
+                                                "qwen3:8b",
+                                                "")),
+                                Config.Mind.Wording.TEMPLATE,
+                                Patience.DEFAULT));
+        assertThat(config.toString()).doesNotContain("sk-secret");
     }
 
     @Test
@@ -238,6 +254,9 @@ class ConfigFileTest {
                 "provider: embedded|provider: openai|'mind.model' is missing",
                 "provider: embedded|provider: opanai|did you mean 'openai'?",
                 "provider: embedded|model: big|'mind.model' is not used by the embedded mind",
+                "provider: embedded|fallback: {}|'mind.fallback' is not used by the embedded mind",
+                "provider: embedded|{provider: ollama, model: x, fallback: {model: y}}|must name a"
+                        + " provider",
                 "url: embedded|url: mysql://x|no other database works",
                 "enabled: false|enabled: maybe|expected true or false",
                 "playbook: plumbing-emergency|playbook: plumbing-emergncy|did you mean"

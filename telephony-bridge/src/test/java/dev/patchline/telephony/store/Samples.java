@@ -3,7 +3,9 @@ package dev.patchline.telephony.store;
 import dev.patchline.agent.call.CallCommand;
 import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
+import dev.patchline.agent.call.Consultation;
 import dev.patchline.agent.call.Leg;
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Trouble;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Act;
@@ -79,7 +81,7 @@ final class Samples {
                 new CallEvent.HearsAgain(at(7), Leg.CALLER),
                 new CallEvent.WentDeaf(at(7), Leg.CALLER),
                 new CallEvent.Key(at(8), Leg.CALLER, '#'),
-                new CallEvent.SpeechEnded(at(9), Leg.CALLER, new Turn(4)),
+                new CallEvent.SpeechEnded(at(9), Leg.CALLER, new Turn(4), Words.of("What is"), 3),
                 new CallEvent.Answered(at(10), REP),
                 new CallEvent.Left(at(11), REP, Trouble.BUSY),
                 new CallEvent.MachineDetected(at(12), REP),
@@ -88,8 +90,22 @@ final class Samples {
                 new CallEvent.RepFound(at(15), REP, MARIA),
                 new CallEvent.NoRepFree(at(16), Leg.rep(2)),
                 new CallEvent.Understood(at(17), new Turn(5), proposals()),
+                new CallEvent.Reworded(at(17), new Turn(5), Words.of("And where is that?")),
+                new CallEvent.Consulted(
+                        at(17),
+                        List.of(
+                                new Consultation(
+                                        "openai gpt-4.1-mini",
+                                        Consultation.Purpose.MEANING,
+                                        Consultation.Outcome.ANSWERED,
+                                        new Consultation.Tokens(1200, 34, 1024),
+                                        Duration.ofMillis(310),
+                                        Duration.ofMillis(520),
+                                        2,
+                                        1))),
                 new CallEvent.Drain(at(18)),
-                new CallEvent.Tick(at(19)));
+                new CallEvent.Tick(at(19)),
+                new CallEvent.ToneHeard(at(21), REP, Tone.BEEP, at(20)));
     }
 
     static List<CallCommand> commands() {

@@ -155,6 +155,17 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    @Test
+    void onlyOnePackageSeesTheLanguageModelsLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.patchline.agent.mind.llm..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..")
+                .check(PRODUCT);
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {CallEvent.class, CallCommand.class, Conversation.class, Handoff.class})
     void eventsCommandsAndStatesAreRecords(Class<?> kind) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchline.agent.mind.llm;
+
+import org.jspecify.annotations.NullMarked;
