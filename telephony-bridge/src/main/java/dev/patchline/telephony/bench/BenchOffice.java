@@ -143,7 +143,7 @@ final class BenchOffice implements AutoCloseable {
                         carrier.publicKey(),
                         carrier.connectionId(),
                         Codec.PCMU),
-                new Config.Mind(Config.Mind.Provider.EMBEDDED, Optional.empty(), "", ""),
+                Config.Mind.EMBEDDED,
                 new Config.Database(Config.Database.EMBEDDED, work.resolve("data")),
                 new Config.Recording(false, work),
                 prompts,
