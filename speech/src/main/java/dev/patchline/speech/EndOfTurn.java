@@ -56,7 +56,8 @@ public class EndOfTurn {
     ///
     /// @param whole after an answer that nothing can follow: all digits of a ZIP code
     /// @param chosen after a yes, a no or one of the choices
-    /// @param enough after what may be all: a number of any length, a date without a year
+    /// @param enough after what may be all: a number of any length, a date without a year, a
+    ///   question as short as "are you open"
     /// @param local after seven digits of a phone number, which may be all or may lack three
     /// @param spelled after letters with which a name ends as often as not
     /// @param surer how much sooner a spelled name is over for each unit by which the logarithm of
@@ -155,30 +156,40 @@ public class EndOfTurn {
                 Grammar.split(pause.words().isBlank() ? pause.fitting() : pause.words());
         Sentence sentence = Sentence.of(words);
         Shape shape = shape(pause);
-        if (sentence == Sentence.TAKING_BACK && asked != FieldType.YESNO) {
-            return patience.thinking;
-        }
-        if (sentence == Sentence.THINKING && shape != Shape.WHOLE) {
+        boolean thinks = sentence == Sentence.THINKING && shape != Shape.WHOLE;
+        boolean takesBack = sentence == Sentence.TAKING_BACK && !mayBeMisheard(pause);
+        if (thinks || takesBack) {
             return patience.thinking;
         }
         return switch (shape) {
+            case NONE -> sentence == Sentence.LEADING_ON ? patience.unfinished : free(words, asked);
             case PART -> patience.part;
-            case ENOUGH ->
-                    switch (asked) {
-                        case SPELLED -> spelled(pause);
-                        case PHONE -> patience.local;
-                        case ZIP, NUMBER, MONEY, DATE, TIME, DURATION, NAME, EMAIL ->
-                                patience.enough;
-                        case ADDRESS, YESNO, CHOICE, TEXT -> patience.enough;
-                    };
+            case ENOUGH -> enough(pause);
             case WHOLE ->
                     asked == FieldType.YESNO || asked == FieldType.CHOICE
                             ? patience.chosen
                             : patience.whole;
-            case NONE -> sentence == Sentence.LEADING_ON ? patience.unfinished : free(words, asked);
         };
     }
 
+    /// Whether "no" may be the answer, or a naught or a letter that the open vocabulary mishears.
+    private static boolean mayBeMisheard(Pause pause) {
+        FieldType asked = pause.asked().type();
+        return asked == FieldType.YESNO
+                || asked == FieldType.SPELLED
+                || pause.fitting().endsWith("oh");
+    }
+
+    private Duration enough(Pause pause) {
+        return switch (pause.asked().type()) {
+            case SPELLED -> spelled(pause);
+            case PHONE -> patience.local;
+            case ZIP, NUMBER, MONEY, DATE, TIME, DURATION -> patience.enough;
+            case NAME, EMAIL, ADDRESS, YESNO, CHOICE, TEXT -> patience.enough;
+        };
+    }
+
+    /// No sooner than after a choice, and no later than after half an answer.
     private Duration spelled(Pause pause) {
         String open = SpelledName.letters(Grammar.split(pause.words()));
         String fitting = SpelledName.letters(Grammar.split(pause.fitting()));
@@ -205,8 +216,8 @@ public class EndOfTurn {
                             ? patience.unfinished
                             : patience.open;
             case SPELLED -> patience.enough;
-            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, YESNO, CHOICE, TEXT ->
-                    patience.open;
+            case TEXT -> Sentence.shortQuestion(words) ? patience.enough : patience.open;
+            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, YESNO, CHOICE -> patience.open;
         };
     }
 }

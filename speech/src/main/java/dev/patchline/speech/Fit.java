@@ -6,6 +6,7 @@ import dev.patchline.speech.EndOfTurn.Shape;
 import dev.patchline.speech.Recogniser.Reading;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Decides whether what a grammar heard may be believed. A recogniser that knows only digits hears
 /// digits in everything, so its reading counts only where the open one heard enough of the same.
@@ -56,8 +57,21 @@ final class Fit {
         if (asked.type() == FieldType.SPELLED && spelled(grammar, heard, free)) {
             return true;
         }
-        int shared = shared(free, heard);
-        return shared >= SHARED * heard.size() && shared >= EXPLAINED * free.size();
+        List<String> answer = answer(asked.type(), grammar.text());
+        List<String> other = answer(asked.type(), open.text());
+        int shared = shared(other, answer);
+        return !answer.isEmpty()
+                && shared >= SHARED * answer.size()
+                && shared >= EXPLAINED * other.size();
+    }
+
+    /// Without what people say around an answer: "i think it's" is no digit, and bears out none.
+    private static List<String> answer(FieldType type, String text) {
+        Set<String> around = Phrases.around(type);
+        return Grammar.split(text).stream()
+                .filter(word -> !around.contains(word))
+                .map(word -> SOUNDS_LIKE.getOrDefault(word, word))
+                .toList();
     }
 
     /// An open vocabulary makes words of letters ("jay and an ios fear" of "jennifer"), so there is

@@ -36,7 +36,7 @@ public final class MaryVoice implements Voice, AutoCloseable {
     private static final Pattern GAP = Pattern.compile("[{}\\[\\]]");
 
     /// Changes whenever the same words come to sound different, so that old phrases are not found.
-    static final String VERSION = "cmu-slt-hsmm 5.2.1, 5";
+    static final String VERSION = "cmu-slt-hsmm 5.2.1, 7";
 
     private static final Logger LOG = LoggerFactory.getLogger(MaryVoice.class);
 

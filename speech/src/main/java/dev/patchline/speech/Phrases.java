@@ -1,5 +1,6 @@
 package dev.patchline.speech;
 
+import dev.patchline.agent.playbook.FieldType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +8,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -48,7 +51,6 @@ final class Phrases {
                     "it's",
                     "it's",
                     "it is",
-                    "it was",
                     "that's",
                     "um",
                     "uh",
@@ -62,7 +64,17 @@ final class Phrases {
                     "number is",
                     "my zip is",
                     "my zip code is",
-                    "the zip code is",
+                    "the zip code is");
+
+    /// And before an amount. Not before digits, where "for" and "at" would be mistaken for them.
+    private static final List<String> LEADS_TO_AMOUNT =
+            List.of(
+                    "it's",
+                    "it is",
+                    "it was",
+                    "um",
+                    "i think",
+                    "i think it's",
                     "probably",
                     "maybe",
                     "i'd say",
@@ -75,12 +87,17 @@ final class Phrases {
                     "around",
                     "about");
 
+    /// What may come after one.
+    private static final List<String> TAILS = List.of("please", "thanks", "thank you");
+
     /// What stands between a slip and what was meant.
     private static final List<String> CORRECTIONS =
             List.of("no", "no", "no wait", "no sorry", "sorry", "i mean", "no it's", "wait");
 
-    /// One in so many examples has a lead, and one a correction.
-    private static final int AROUND = 10;
+    /// Of so many examples the first have a lead, one a correction, and one a tail.
+    private static final int AROUND = 30;
+
+    private static final int LED = 3;
 
     private static final String NAMES = "spelled-names.txt";
     private static final int EXAMPLES = 600;
@@ -166,42 +183,51 @@ final class Phrases {
 
     static List<String> money() {
         var money = new Phrases();
-        money.examples(() ->
-                switch (money.chance.nextInt(20)) {
-                    case 0, 1 -> money.about() + money.pair() + " dollars";
-                    case 2 -> money.pair() + " dollars and " + money.pair() + " cents";
-                    case 3, 4 -> money.about() + money.hundreds();
-                    case 5, 6, 7 -> money.about() + money.hundreds() + " dollars";
-                    case 8 -> money.some(TEENS) + " hundred dollars";
-                    case 9, 10 -> money.about() + money.thousands();
-                    case 11, 12, 13 -> money.about() + money.thousands() + " dollars";
-                    case 14 -> money.about() + "a " + money.some(LARGE) + " dollars";
-                    case 15 -> money.hundreds() + " to " + money.hundreds() + " dollars";
-                    case 16 -> "between " + money.pair() + " and " + money.pair() + " dollars";
-                    case 17 -> money.some(DIGITS.subList(1, 10)) + " million dollars";
-                    case 18 -> money.about() + money.pair() + " bucks";
-                    default -> money.about() + money.pair();
-                });
+        money.examples(
+                LEADS_TO_AMOUNT,
+                () ->
+                        switch (money.chance.nextInt(20)) {
+                            case 0, 1 -> money.about() + money.pair() + " dollars";
+                            case 2 -> money.pair() + " dollars and " + money.pair() + " cents";
+                            case 3, 4 -> money.about() + money.hundreds();
+                            case 5, 6, 7 -> money.about() + money.hundreds() + " dollars";
+                            case 8 -> money.some(TEENS) + " hundred dollars";
+                            case 9, 10 -> money.about() + money.thousands();
+                            case 11, 12, 13 -> money.about() + money.thousands() + " dollars";
+                            case 14 -> money.about() + "a " + money.some(LARGE) + " dollars";
+                            case 15 -> money.hundreds() + " to " + money.hundreds() + " dollars";
+                            case 16 ->
+                                    "between " + money.pair() + " and " + money.pair() + " dollars";
+                            case 17 -> money.some(DIGITS.subList(1, 10)) + " million dollars";
+                            case 18 -> money.about() + money.pair() + " bucks";
+                            default -> money.about() + money.pair();
+                        });
         return money.ended(
                 DIGITS, TEENS, TENS, LARGE, List.of("zero", "dollars", "dollar", "bucks", "cents"));
     }
 
     static List<String> time() {
         var time = new Phrases();
-        time.examples(() ->
-                switch (time.chance.nextInt(20)) {
-                    case 0, 1, 2 -> time.hour() + " o'clock" + time.half();
-                    case 3, 4, 5, 6 -> time.at() + time.hour() + " " + time.minutes() + time.half();
-                    case 7, 8, 9, 10 -> time.at() + time.hour() + time.half();
-                    case 11 -> "half past " + time.hour() + time.half();
-                    case 12 -> "quarter " + time.some(SIDES) + " " + time.hour() + time.half();
-                    case 13 -> time.some(TENS) + " " + time.some(SIDES) + " " + time.hour();
-                    case 14 -> time.some(TEENS) + " " + time.some(SIDES) + " " + time.hour();
-                    case 15 -> time.at() + time.some(List.of("noon", "midnight"));
-                    case 16 -> "between " + time.hour() + " and " + time.hour() + time.half();
-                    case 17 -> "anytime after " + time.hour() + time.half();
-                    default -> time.hour() + " " + time.minutes();
-                });
+        time.examples(
+                LEADS_TO_AMOUNT,
+                () ->
+                        switch (time.chance.nextInt(20)) {
+                            case 0, 1, 2 -> time.hour() + " o'clock" + time.half();
+                            case 3, 4, 5, 6 ->
+                                    time.at() + time.hour() + " " + time.minutes() + time.half();
+                            case 7, 8, 9, 10 -> time.at() + time.hour() + time.half();
+                            case 11 -> "half past " + time.hour() + time.half();
+                            case 12 ->
+                                    "quarter " + time.some(SIDES) + " " + time.hour() + time.half();
+                            case 13 -> time.some(TENS) + " " + time.some(SIDES) + " " + time.hour();
+                            case 14 ->
+                                    time.some(TEENS) + " " + time.some(SIDES) + " " + time.hour();
+                            case 15 -> time.at() + time.some(List.of("noon", "midnight"));
+                            case 16 ->
+                                    "between " + time.hour() + " and " + time.hour() + time.half();
+                            case 17 -> "anytime after " + time.hour() + time.half();
+                            default -> time.hour() + " " + time.minutes();
+                        });
         return time.ended(
                 DIGITS,
                 TEENS,
@@ -211,26 +237,35 @@ final class Phrases {
 
     static List<String> duration() {
         var duration = new Phrases();
-        duration.examples(() ->
-                switch (duration.chance.nextInt(20)) {
-                    case 0 -> "half an hour";
-                    case 1 -> "an hour and a half";
-                    case 2 -> duration.about() + "a couple of " + duration.some(UNITS) + "s";
-                    case 3 -> duration.about() + "a few " + duration.some(UNITS) + "s";
-                    case 4, 5 -> duration.about() + "a " + duration.some(UNITS);
-                    case 6 -> duration.about() + "an hour";
-                    case 7 -> duration.count() + " and a half " + duration.some(UNITS) + "s";
-                    case 8 ->
-                            duration.count()
-                                    + " or "
-                                    + duration.count()
-                                    + " "
-                                    + duration.some(UNITS)
-                                    + "s";
-                    case 9 -> "since " + duration.some(List.of("yesterday", "this morning"));
-                    default ->
-                            duration.about() + duration.count() + " " + duration.some(UNITS) + "s";
-                });
+        duration.examples(
+                LEADS_TO_AMOUNT,
+                () ->
+                        switch (duration.chance.nextInt(20)) {
+                            case 0 -> "half an hour";
+                            case 1 -> "an hour and a half";
+                            case 2 ->
+                                    duration.about() + "a couple of " + duration.some(UNITS) + "s";
+                            case 3 -> duration.about() + "a few " + duration.some(UNITS) + "s";
+                            case 4, 5 -> duration.about() + "a " + duration.some(UNITS);
+                            case 6 -> duration.about() + "an hour";
+                            case 7 ->
+                                    duration.count() + " and a half " + duration.some(UNITS) + "s";
+                            case 8 ->
+                                    duration.count()
+                                            + " or "
+                                            + duration.count()
+                                            + " "
+                                            + duration.some(UNITS)
+                                            + "s";
+                            case 9 ->
+                                    "since " + duration.some(List.of("yesterday", "this morning"));
+                            default ->
+                                    duration.about()
+                                            + duration.count()
+                                            + " "
+                                            + duration.some(UNITS)
+                                            + "s";
+                        });
         return duration.ended(DIGITS, TEENS, TENS, UNITS, List.of("hour", "hours"));
     }
 
@@ -245,6 +280,27 @@ final class Phrases {
         return spelled.ended(letters, List.of("double"));
     }
 
+    /// The words that may stand around an answer of this type and are no part of it.
+    static Set<String> around(FieldType type) {
+        if (type == FieldType.SPELLED) {
+            // Among letters "i" is one.
+            return Set.of();
+        }
+        Set<String> words = new HashSet<>();
+        TAILS.forEach(phrase -> words.addAll(Grammar.split(phrase)));
+        CORRECTIONS.forEach(phrase -> words.addAll(Grammar.split(phrase)));
+        leads(type).forEach(phrase -> words.addAll(Grammar.split(phrase)));
+        return words;
+    }
+
+    private static List<String> leads(FieldType type) {
+        return switch (type) {
+            case MONEY, TIME, DURATION -> LEADS_TO_AMOUNT;
+            case ZIP, PHONE, NUMBER, DATE, SPELLED, EMAIL, NAME, ADDRESS, YESNO, CHOICE, TEXT ->
+                    LEADS;
+        };
+    }
+
     /// Words that stand alone.
     static List<String> of(Iterable<String> words) {
         var alone = new Phrases();
@@ -253,17 +309,25 @@ final class Phrases {
         return List.copyOf(alone.phrases);
     }
 
+    private void examples(Supplier<String> example) {
+        examples(LEADS, example);
+    }
+
     /// Of the examples a few come with the words that people put around an answer, so that a
     /// grammar does not hear "it's" as "six".
-    private void examples(Supplier<String> example) {
+    private void examples(List<String> leads, Supplier<String> example) {
         for (int i = 0; i < EXAMPLES; i++) {
             String answer = example.get();
-            phrases.add(
-                    switch (chance.nextInt(AROUND)) {
-                        case 0 -> some(LEADS) + " " + answer;
-                        case 1 -> some(CORRECTIONS) + " " + answer;
-                        default -> answer;
-                    });
+            int around = chance.nextInt(AROUND);
+            if (around < LED) {
+                phrases.add(some(leads) + " " + answer);
+            } else if (around == LED) {
+                phrases.add(some(CORRECTIONS) + " " + answer);
+            } else if (around == LED + 1) {
+                phrases.add(answer + " " + some(TAILS));
+            } else {
+                phrases.add(answer);
+            }
         }
     }
 

@@ -132,6 +132,15 @@ enum Sentence {
     private static final Set<String> ANNOUNCED =
             Set.of("number", "name", "code", "zip", "address", "email", "birthday");
 
+    /// With a subject after it a question begins, which lacks its verb or its object.
+    private static final Set<String> ASKING =
+            Set.of(
+                    "do", "does", "did", "is", "are", "was", "were", "have", "has", "can", "could",
+                    "would", "will");
+
+    private static final Set<String> SUBJECTS =
+            Set.of("i", "you", "we", "they", "he", "she", "it", "there");
+
     private static final Set<String> SEARCHING = Set.of("um", "uh", "er", "uhm", "hmm", "erm");
 
     private static final List<List<String>> ASKING_FOR_TIME =
@@ -172,7 +181,25 @@ enum Sentence {
             return TAKING_BACK;
         }
         boolean announcing = ANNOUNCED.contains(last) && words.contains("my");
-        return announcing || OPENERS.contains(last) ? LEADING_ON : FINISHED;
+        return announcing || asking(words) || OPENERS.contains(last) ? LEADING_ON : FINISHED;
+    }
+
+    /// "Do you", "and did"; but "yes I do" is finished.
+    private static boolean asking(List<String> words) {
+        String last = words.getLast();
+        String before = words.size() > 1 ? words.get(words.size() - 2) : "";
+        boolean begun = last.equals("do") || last.equals("does") || last.equals("did");
+        return (begun && !SUBJECTS.contains(before))
+                || (SUBJECTS.contains(last) && ASKING.contains(before));
+    }
+
+    /// Whether a question has only one word after its subject: "do you study", which may be all or
+    /// lack its object.
+    static boolean shortQuestion(List<String> words) {
+        int verb = words.size() - 1;
+        return verb >= 2
+                && SUBJECTS.contains(words.get(verb - 1))
+                && ASKING.contains(words.get(verb - 2));
     }
 
     /// Where the words begin that come after the last that takes something back; 0 where nothing is

@@ -32,9 +32,17 @@ final class Vocoder {
     /// @param framePeriod in samples at that rate
     /// @param warp the all-pass constant of its frequency scale
     /// @param emphasis by how much formants are sharpened, 0 for none
+    /// @param presence by how many dB the consonants' frequencies are raised over the vowels' first
+    ///   formants: a voice that was made for loudspeakers is dull on a telephone
     /// @param bands impulse responses of the filters of the mixed excitation, symmetric
     @SuppressWarnings("ArrayRecordComponent") // as above
-    record Model(int rate, int framePeriod, double warp, double emphasis, double[][] bands) {}
+    record Model(
+            int rate,
+            int framePeriod,
+            double warp,
+            double emphasis,
+            double presence,
+            double[][] bands) {}
 
     static final int RATE = 8000;
 
@@ -58,6 +66,11 @@ final class Vocoder {
 
     /// Every so many frequencies are enough to know how loud a frame will be.
     private static final int POWER_BINS = 4;
+
+    /// Presence rises from here, in Hz, and is whole from there.
+    private static final double PRESENCE_FROM = 500;
+
+    private static final double PRESENCE_TO = 3000;
 
     /// The same noise each time, so that the same words sound the same.
     private static final long NOISE_SEED = 4;
@@ -96,7 +109,12 @@ final class Vocoder {
             }
             double above = Math.max(0, (hertz - FADE_FROM) / (RATE / 2.0 - FADE_FROM));
             double below = Math.max(0, 1 - hertz / FADE_BELOW);
-            fade[bin] = (1 + Math.cos(Math.PI * Math.max(above, below))) / 2;
+            double raised =
+                    Math.clamp((hertz - PRESENCE_FROM) / (PRESENCE_TO - PRESENCE_FROM), 0.0, 1.0);
+            fade[bin] =
+                    (1 + Math.cos(Math.PI * Math.max(above, below)))
+                            / 2
+                            * Math.pow(10, model.presence * raised / 20);
         }
     }
 

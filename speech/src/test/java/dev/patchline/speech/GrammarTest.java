@@ -60,6 +60,16 @@ class GrammarTest {
     }
 
     @Test
+    void aGrammarKnowsWhatPeopleSayAroundAnAnswer() {
+        assertThat(Phrases.phone())
+                .anyMatch(phrase -> phrase.startsWith("my number is "))
+                .anyMatch(phrase -> phrase.startsWith("no "))
+                .anyMatch(phrase -> phrase.endsWith(" thanks"))
+                .noneMatch(phrase -> phrase.startsWith("for "));
+        assertThat(Phrases.duration()).anyMatch(phrase -> phrase.startsWith("for "));
+    }
+
+    @Test
     void examplesOfAZipCodeAreMostlyFiveDigits() {
         Stream<String> whole =
                 Phrases.zip().stream()

@@ -26,7 +26,7 @@ class ListeningTest {
         fakes.says("a pipe burst");
         sound(200, false);
         sound(600, true);
-        sound(1_000, false);
+        sound(1_200, false);
         assertThat(facts.getFirst()).isInstanceOf(EarFact.BeganSpeaking.class);
         assertThat(facts.getFirst().at()).isBetween(Duration.ofMillis(240), Duration.ofMillis(300));
         assertThat(facts).anyMatch(fact -> fact instanceof EarFact.Partial);

@@ -75,6 +75,18 @@ class MaryTest {
     }
 
     @Test
+    void aPhoneNumberIsSlowEnoughToNoteDown() {
+        int[] starts = clause(SpokenText.of("512-555-0100")).wordStarts();
+        assertThat(starts).hasSize(10);
+        for (int i = 1; i < starts.length; i++) {
+            boolean group = i == 3 || i == 6;
+            assertThat((starts[i] - starts[i - 1]) / 8)
+                    .as("milliseconds before digit %d", i + 1)
+                    .isBetween(group ? 600 : 280, group ? 1250 : 700);
+        }
+    }
+
+    @Test
     void everyWordThatIsSpokenHasItsPlace() {
         for (String text :
                 List.of(

@@ -56,7 +56,7 @@ class MaryVoiceTest {
 
     @Test
     void audioComesInWholeFramesThatEndInSilence() throws InterruptedException {
-        for (Codec codec : Codec.values()) {
+        for (Codec codec : List.of(Codec.PCMU, Codec.PCMA)) {
             var out = new Heard();
             voice.say("Long clause for " + codec + ".", codec, out);
             larynx.allow(2);

@@ -15,7 +15,7 @@ class VocoderTest {
     private static final double[][] ALL_PASS = {{0, 1, 0}};
 
     private final Vocoder vocoder =
-            new Vocoder(new Vocoder.Model(48_000, 240, 0.55, 0, ALL_PASS), ORDER);
+            new Vocoder(new Vocoder.Model(48_000, 240, 0.55, 0, 0, ALL_PASS), ORDER);
 
     @Test
     void aVoicedSoundRepeatsAtItsPitch() {
@@ -62,6 +62,14 @@ class VocoderTest {
     }
 
     @Test
+    void presenceRaisesTheConsonants() {
+        var clear = new Vocoder(new Vocoder.Model(48_000, 240, 0.55, 0, 6, ALL_PASS), ORDER);
+        double[] dull = speak(steady(0, 0));
+        double[] sound = speak(clear, steady(0, 0));
+        assertThat(highs(sound) / power(sound)).isGreaterThan(1.1 * highs(dull) / power(dull));
+    }
+
+    @Test
     void theSameParametersSoundTheSame() {
         assertThat(speak(steady(160, 0.5))).isEqualTo(speak(steady(160, 0.5)));
     }
@@ -91,8 +99,12 @@ class VocoderTest {
     }
 
     private double[] speak(Vocoder.Parameters parameters) {
+        return speak(vocoder, parameters);
+    }
+
+    private static double[] speak(Vocoder with, Vocoder.Parameters parameters) {
         var sound = DoubleStream.builder();
-        vocoder.speak(parameters, piece -> Arrays.stream(piece).forEach(sound::add));
+        with.speak(parameters, piece -> Arrays.stream(piece).forEach(sound::add));
         return sound.build().toArray();
     }
 

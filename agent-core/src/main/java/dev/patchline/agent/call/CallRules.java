@@ -31,6 +31,7 @@ import dev.patchline.agent.call.Conversation.Thinking;
 import dev.patchline.agent.dialog.Decision;
 import dev.patchline.agent.dialog.Dialog;
 import dev.patchline.agent.dialog.Engine;
+import dev.patchline.agent.dialog.Foresight;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.Handoff;
 import dev.patchline.agent.handoff.HandoffRules;

@@ -447,7 +447,7 @@ public final class Engine {
 
     private Reply readBack(
             Dialog dialog, Field field, Words value, Words evidence, int tries, String lead) {
-        String spoken = Spoken.of(field, value.text());
+        String spoken = Spoken.readBack(field, value.text());
         String question =
                 evidence.isBlank() && field.preset() == Preset.CALLER_ID
                         ? manners.isThisBest(spoken)

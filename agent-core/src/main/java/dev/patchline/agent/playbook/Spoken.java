@@ -20,6 +20,22 @@ public final class Spoken {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("h:mm a", Locale.US);
 
+    /// Letters whose names differ in a consonant that the telephone hardly carries.
+    private static final Map<String, String> EXPLAINED =
+            Map.ofEntries(
+                    Map.entry("B", "Boston"),
+                    Map.entry("C", "Charlie"),
+                    Map.entry("D", "David"),
+                    Map.entry("F", "Frank"),
+                    Map.entry("G", "George"),
+                    Map.entry("M", "Mary"),
+                    Map.entry("N", "Nancy"),
+                    Map.entry("P", "Peter"),
+                    Map.entry("S", "Sam"),
+                    Map.entry("T", "Thomas"),
+                    Map.entry("V", "Victor"),
+                    Map.entry("Z", "zebra"));
+
     private Spoken() {}
 
     /// Where a ZIP code is.
@@ -82,6 +98,20 @@ public final class Spoken {
         } catch (DateTimeParseException _) {
             return value;
         }
+    }
+
+    /// The same when it is read back to be checked: letters that sound alike on a telephone are
+    /// explained, `V as in Victor`.
+    public static String readBack(Field field, String value) {
+        return field.type() == FieldType.SPELLED
+                ? value.chars()
+                        .mapToObj(Character::toString)
+                        .map(letter ->
+                                EXPLAINED.containsKey(letter)
+                                        ? letter + " as in " + EXPLAINED.get(letter)
+                                        : letter)
+                        .collect(Collectors.joining(", "))
+                : of(field, value);
     }
 
     /// One character at a time: `7 5 2 0 1`.

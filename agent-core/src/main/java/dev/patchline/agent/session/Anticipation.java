@@ -4,9 +4,10 @@ import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.CallState;
 import dev.patchline.agent.call.Conversation;
-import dev.patchline.agent.call.Foresight;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Turn;
+import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Foresight;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import java.time.Instant;
@@ -42,26 +43,31 @@ final class Anticipation {
 
     /// @param state where the event led
     void after(CallEvent event, CallState state) {
+        if (state.seekingRep()) {
+            return;
+        }
         if (state.conversation() instanceof Conversation.Speaking speaking
+                && speaking.then() == Conversation.Then.LISTEN
                 && !speaking.turn().equals(asked)) {
             asked = speaking.turn();
-            imagine(state, foresight.answers(state));
-        } else if (event instanceof CallEvent.Heard(Instant _, Leg leg, Words words)
+            imagine(state.dialog(), foresight.answers(state.dialog()));
+        } else if (state.conversation() instanceof Conversation.Listening
+                && event instanceof CallEvent.Heard(Instant _, Leg leg, Words words)
                 && leg.equals(Leg.CALLER)
                 && !words.equals(heard)
-                && foresight.namesTheAnswer(state)) {
+                && foresight.namesTheAnswer(state.dialog())) {
             heard = words;
-            imagine(state, List.of(words));
+            imagine(state.dialog(), List.of(words));
         }
     }
 
-    private void imagine(CallState state, List<Words> answers) {
+    private void imagine(Dialog dialog, List<Words> answers) {
         if (!answers.isEmpty() && busy.compareAndSet(false, true)) {
             equipment
                     .minds()
                     .execute(() -> {
                         try {
-                            answers.forEach(answer -> prepare(state, answer));
+                            answers.forEach(answer -> prepare(dialog, answer));
                         } catch (RuntimeException fault) {
                             log.error(
                                     "call {}: a reply could not be foreseen",
@@ -74,11 +80,11 @@ final class Anticipation {
         }
     }
 
-    private void prepare(CallState state, Words answer) {
+    private void prepare(Dialog dialog, Words answer) {
         Instant at = equipment.clock().instant();
-        List<Proposal> proposals = equipment.understander().understand(state.dialog(), answer, at);
+        List<Proposal> proposals = equipment.understander().understand(dialog, answer, at);
         foresight
-                .reply(state, proposals, at)
+                .reply(dialog, proposals, at)
                 .ifPresent(reply -> equipment.voice().prepare(reply.text(), false));
     }
 }

@@ -41,6 +41,14 @@ class SpokenTest {
                 .isEqualTo("a burst pipe");
     }
 
+    @Test
+    void aNameThatIsReadBackIsSpelledForATelephone() {
+        Field name = field(FieldType.SPELLED, List.of());
+        assertThat(Spoken.readBack(name, "VOLE")).isEqualTo("V as in Victor, O, L, E");
+        assertThat(Spoken.readBack(field(FieldType.ZIP, List.of()), "75201"))
+                .isEqualTo("7 5 2 0 1");
+    }
+
     private static Field field(FieldType type, List<Choice> choices) {
         return new Field("x", type, "?", List.of(), Confirm.NONE, choices, Preset.NONE, false);
     }

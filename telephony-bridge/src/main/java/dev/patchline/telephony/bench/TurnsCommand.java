@@ -83,6 +83,9 @@ public final class TurnsCommand implements Callable<Integer> {
                             + " need not hear it again.")
     private @Nullable Path traces;
 
+    @Option(names = "--plot", paramLabel = "FILE", description = "Draws the curves, as SVG.")
+    private @Nullable Path plot;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
@@ -95,6 +98,9 @@ public final class TurnsCommand implements Callable<Integer> {
                 return failed("nothing to hear");
             }
             var report = TurnsReport.of(turns, Patience.ORDINARY);
+            if (plot != null) {
+                Files.writeString(plot, TurnsPlot.svg(report.groups()));
+            }
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? JSON.writeValueAsString(report) : report.text());
             out.flush();

@@ -18,6 +18,10 @@ record TurnsReport(String measured, List<Group> groups) {
     /// False cut-offs that may be had for speed, of 100 turns.
     private static final double ALLOWED = 5;
 
+    private static final String CLOSED = "closed";
+    private static final String OPEN = "open";
+    private static final String EVERYTHING = "all material";
+
     private static final String MEASURED =
             "False cut-offs (percent of turns whose first end was decided before the last speech of"
                 + " the recording) and delay (ms from that last speech to the end of the turn, of"
@@ -38,7 +42,12 @@ record TurnsReport(String measured, List<Group> groups) {
             @JsonProperty("ours_at_5_percent") @Nullable CutOffs oursAllowed,
             @JsonProperty("silence_at_5_percent") @Nullable CutOffs silenceAllowed,
             List<CutOffs> ours,
-            List<CutOffs> silence) {}
+            List<CutOffs> silence) {
+        /// Whether it holds all closed or all open answers of its material.
+        boolean whole() {
+            return name.equals(CLOSED) || name.equals(OPEN);
+        }
+    }
 
     TurnsReport {
         groups = List.copyOf(groups);
@@ -48,14 +57,25 @@ record TurnsReport(String measured, List<Group> groups) {
         List<Group> groups = new ArrayList<>();
         Map<String, Map<String, List<HeardTurn>>> materials = new LinkedHashMap<>();
         for (HeardTurn turn : turns) {
-            var fields = materials.computeIfAbsent(turn.material(), _ -> new LinkedHashMap<>());
-            String kind = turn.closed() ? "closed" : "open";
-            fields.computeIfAbsent(kind, _ -> new ArrayList<>()).add(turn);
-            fields.computeIfAbsent("  " + turn.field(), _ -> new ArrayList<>()).add(turn);
+            String kind = turn.closed() ? CLOSED : OPEN;
+            note(materials, EVERYTHING, kind, turn);
+            note(materials, turn.material(), kind, turn);
+            note(materials, turn.material(), turn.field(), turn);
         }
         materials.forEach((material, fields) ->
                 fields.forEach((name, some) -> groups.add(group(material, name, some, patience))));
         return new TurnsReport(MEASURED, groups);
+    }
+
+    private static void note(
+            Map<String, Map<String, List<HeardTurn>>> materials,
+            String material,
+            String name,
+            HeardTurn turn) {
+        materials
+                .computeIfAbsent(material, _ -> new LinkedHashMap<>())
+                .computeIfAbsent(name, _ -> new ArrayList<>())
+                .add(turn);
     }
 
     private static Group group(
@@ -64,7 +84,7 @@ record TurnsReport(String measured, List<Group> groups) {
         List<CutOffs> silence = CutOffs.ofSilence(turns);
         return new Group(
                 material,
-                name.strip(),
+                name,
                 turns.size(),
                 CutOffs.ofPatience(turns, patience, 1),
                 CutOffs.atMost(ALLOWED, ours).orElse(null),
@@ -96,7 +116,7 @@ record TurnsReport(String measured, List<Group> groups) {
                             set(group.silenceAllowed)));
         }
         for (Group group : groups) {
-            if (group.name.equals("closed") || group.name.equals("open")) {
+            if (group.whole()) {
                 text.append('\n').append(curve(group));
             }
         }
@@ -125,7 +145,14 @@ record TurnsReport(String measured, List<Group> groups) {
     private static String set(@Nullable CutOffs cutOffs) {
         return cutOffs == null
                 ? String.format(Locale.ROOT, "%-33s", "none")
-                : String.format(Locale.ROOT, "%6.5s %s", cutOffs.setting(), figures(cutOffs));
+                : String.format(
+                        Locale.ROOT, "%6s %s", setting(cutOffs.setting()), figures(cutOffs));
+    }
+
+    private static String setting(double setting) {
+        return setting >= 100
+                ? String.valueOf(Math.round(setting))
+                : String.format(Locale.ROOT, "%.2f", setting);
     }
 
     private static String figures(CutOffs cutOffs) {

@@ -29,7 +29,7 @@ class TurnsCommandTest {
 
         assertThat(run("--json", "--threads", "1", "--audio", folder.toString())).isZero();
 
-        JsonNode group = new ObjectMapper().readTree(out.toString()).path("groups").path(0);
+        JsonNode group = new ObjectMapper().readTree(out.toString()).path("groups").path(1);
         assertThat(group.path("material").asText()).endsWith(", as recorded");
         assertThat(group.path("name").asText()).isEqualTo("closed");
         assertThat(group.path("turns").asInt()).isEqualTo(1);

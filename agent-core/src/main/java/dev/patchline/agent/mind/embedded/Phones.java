@@ -30,8 +30,10 @@ final class Phones implements Reader {
     /// As long as a number, but none begins like that.
     private static final double MISHEARD = 2;
 
+    private static final double RESTARTED = 0.8;
+
     /// No number is so long.
-    private static final double NO_NUMBER = 5;
+    private static final double NO_NUMBER = 15;
 
     private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
 
@@ -55,7 +57,7 @@ final class Phones implements Reader {
                     || (Surroundings.counted(heard, run) && !context.asked())) {
                 continue;
             }
-            String digits = run.digits();
+            String digits = afterRestart(run.digits());
             int length = digits.length();
             String national =
                     length == WITH_COUNTRY && digits.startsWith("1") ? digits.substring(1) : digits;
@@ -64,10 +66,26 @@ final class Phones implements Reader {
                 continue;
             }
             String value = whole ? "+1" + national : digits;
-            double cost = run.cost() + cost(national, whole, length);
+            boolean restarted = length < run.digits().length();
+            double cost = run.cost() + cost(national, whole, length) + (restarted ? RESTARTED : 0);
             found.add(new Found(value, run.start(), run.end(), 1 / (1 + cost)));
         }
         return Found.settle(heard, found);
+    }
+
+    /// "Two one four, two one four five five five …": whoever begins again means what comes last.
+    /// What is too short to be doubled stays as it is.
+    private static String afterRestart(String digits) {
+        for (int whole : new int[] {WHOLE, WITH_COUNTRY}) {
+            int before = digits.length() - whole;
+            if (whole == WITH_COUNTRY && !digits.startsWith("1")) {
+                continue;
+            }
+            if (before > 1 && digits.startsWith(digits.substring(0, before), before)) {
+                return digits.substring(before);
+            }
+        }
+        return digits;
     }
 
     private double cost(String national, boolean whole, int length) {

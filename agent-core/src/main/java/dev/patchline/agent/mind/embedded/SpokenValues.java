@@ -89,6 +89,9 @@ public final class SpokenValues {
             return List.of();
         }
         Heard heard = Heard.of(text);
+        if (dictated(type, heard)) {
+            return List.of();
+        }
         List<Reading> readings = reader.read(heard, context);
         if (!readings.isEmpty() || !context.asked() || !CLOCK_AND_CALENDAR.contains(type)) {
             return readings;
@@ -96,6 +99,15 @@ public final class SpokenValues {
         return reader.read(heard.withHomophones(), context).stream()
                 .map(Reading::lessSure)
                 .toList();
+    }
+
+    private static boolean dictated(FieldType type, Heard heard) {
+        return switch (type) {
+            case MONEY -> Dictation.ofLetters(heard) || Dictation.ofDigits(heard);
+            case TIME, DURATION -> Dictation.ofLetters(heard);
+            case ZIP, PHONE, NUMBER, DATE, NAME, SPELLED, EMAIL, ADDRESS, YESNO, CHOICE, TEXT ->
+                    false;
+        };
     }
 
     /// Which hypothesis of an ear that was in doubt answers best.

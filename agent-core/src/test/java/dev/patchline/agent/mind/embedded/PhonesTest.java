@@ -56,6 +56,22 @@ class PhonesTest {
     }
 
     @Test
+    void whoeverBeginsAgainMeansWhatComesLast() {
+        Told.asked(
+                FieldType.PHONE,
+                new String[][] {
+                    {
+                        "two one four five two one four five five five oh one two three",
+                        "+12145550123"
+                    },
+                    {
+                        "five one two uh five one two eight six seven five three oh nine",
+                        "+15128675309"
+                    },
+                });
+    }
+
+    @Test
     void aZipOrAHouseNumberIsNoPhone() {
         Told.asked(
                 FieldType.PHONE,

@@ -149,4 +149,24 @@ class SpokenValuesTest {
         assertThat(ZipTable.load().place("75201")).contains(new Place("Dallas", "TX"));
         assertThat(ZipTable.load().place("00000")).isEmpty();
     }
+
+    @Test
+    void aNumberAmongLettersIsNoAmountAndNoTime() {
+        String[][] none = {{"h a r t f o r d eight", "none"}};
+        Told.asked(FieldType.TIME, none);
+        Told.asked(FieldType.MONEY, none);
+        Told.asked(FieldType.DURATION, new String[][] {{"b a k e r eight days", "none"}});
+        Told.asked(FieldType.TIME, new String[][] {{"between two p m and four p m", "14:00"}});
+    }
+
+    @Test
+    void aDictatedNumberIsNoMoney() {
+        Told.asked(
+                FieldType.MONEY,
+                new String[][] {
+                    {"five five five oh one two three", "none"},
+                    {"five to five oh for two three", "none"},
+                    {"two fifty", "250"},
+                });
+    }
 }

@@ -1,12 +1,5 @@
-package dev.patchline.agent.call;
+package dev.patchline.agent.dialog;
 
-import dev.patchline.agent.call.Conversation.Speaking;
-import dev.patchline.agent.call.Conversation.Then;
-import dev.patchline.agent.dialog.Asked;
-import dev.patchline.agent.dialog.Engine;
-import dev.patchline.agent.dialog.Move;
-import dev.patchline.agent.dialog.Proposal;
-import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.playbook.Field;
 import dev.patchline.agent.playbook.Field.Confirm;
 import java.time.Instant;
@@ -23,17 +16,11 @@ public record Foresight(Engine engine) {
 
     /// What the caller may well answer to the question that is being put. Empty when there are too
     /// many answers to think of.
-    public List<Words> answers(CallState state) {
-        boolean asking =
-                state.conversation() instanceof Speaking s && s.then() == Then.LISTEN && !s.firm();
-        if (!asking || state.seekingRep()) {
-            return List.of();
-        }
-        return switch (state.dialog().asked()) {
+    public List<Words> answers(Dialog dialog) {
+        return switch (dialog.asked()) {
             case Asked.Nothing() -> List.of();
             case Asked.ReadBack _ -> YES_AND_NO;
-            case Asked.Question _ ->
-                    engine.asked(state.dialog()).map(Foresight::answers).orElse(List.of());
+            case Asked.Question _ -> engine.asked(dialog).map(Foresight::answers).orElse(List.of());
         };
     }
 
@@ -63,23 +50,19 @@ public record Foresight(Engine engine) {
 
     /// Whether what the caller is saying will be named in the reply. All other replies are
     /// sentences of the playbook, which are rendered when it loads.
-    public boolean namesTheAnswer(CallState state) {
-        return state.conversation() instanceof Conversation.Listening
-                && !state.seekingRep()
-                && engine.asked(state.dialog())
-                        .filter(field -> field.confirm() != Confirm.NONE)
-                        .isPresent();
+    public boolean namesTheAnswer(Dialog dialog) {
+        return engine.asked(dialog).filter(field -> field.confirm() != Confirm.NONE).isPresent();
     }
 
     /// What would be said if the caller's turn ended now and meant this.
     ///
     /// @return empty when it would mean nothing, or nothing would be said
-    public Optional<Words> reply(CallState state, List<Proposal> proposals, Instant at) {
+    public Optional<Words> reply(Dialog dialog, List<Proposal> proposals, Instant at) {
         if (proposals.isEmpty()) {
             return Optional.empty();
         }
         Words words =
-                switch (engine.listen(state.dialog(), proposals, at).move()) {
+                switch (engine.listen(dialog, proposals, at).move()) {
                     case Move.Ask(Words said, var _) -> said;
                     case Move.Wait(Words said) -> said;
                     case Move.Transfer(Words said, var _, var _) -> said;
