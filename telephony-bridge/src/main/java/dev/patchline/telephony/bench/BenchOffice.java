@@ -3,11 +3,13 @@ package dev.patchline.telephony.bench;
 import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.playbook.BusinessHours;
 import dev.patchline.agent.playbook.ServiceArea;
+import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.telephony.Patchline;
 import dev.patchline.telephony.config.Config;
 import dev.patchline.telephony.emulator.CarrierProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,6 +31,9 @@ import java.util.stream.Stream;
 /// The whole product in this process, with a line for each playbook that callers know how to
 /// answer, and the carrier with its callers and reps in a process of its own.
 final class BenchOffice implements AutoCloseable {
+    /// A playbook of the benchmarks' own; the others are those that are shipped.
+    static final String SHORT_QUESTIONS = "short-questions";
+
     private static final int REPS = 40;
     private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
@@ -107,14 +112,20 @@ final class BenchOffice implements AutoCloseable {
     }
 
     private static Config config(
-            Path work, int port, URI edge, CarrierProcess carrier, Map<String, String> lines) {
+            Path work, int port, URI edge, CarrierProcess carrier, Map<String, String> lines)
+            throws IOException {
         Path prompts =
                 Path.of(
                         Optional.ofNullable(System.getenv("PATCHLINE_HOME")).orElse("."),
                         "prompts");
         var answered = new ArrayList<Config.Line>();
-        lines.forEach((playbook, number) ->
-                answered.add(new Config.Line(number, PlaybookFile.find(prompts, playbook))));
+        for (Map.Entry<String, String> line : lines.entrySet()) {
+            Path playbook =
+                    line.getKey().equals(SHORT_QUESTIONS)
+                            ? ownPlaybook(work)
+                            : PlaybookFile.find(prompts, line.getKey());
+            answered.add(new Config.Line(line.getValue(), playbook));
+        }
         return new Config(
                 new Config.Business(
                         "Ace",
@@ -130,14 +141,27 @@ final class BenchOffice implements AutoCloseable {
                         carrier.apiKey(),
                         carrier.baseUrl(),
                         carrier.publicKey(),
-                        carrier.connectionId()),
-                new Config.Mind(Config.Mind.Provider.EMBEDDED, Optional.empty(), "", ""),
+                        carrier.connectionId(),
+                        Codec.PCMU),
+                Config.Mind.EMBEDDED,
                 new Config.Database(Config.Database.EMBEDDED, work.resolve("data")),
                 new Config.Recording(false, work),
                 prompts,
                 answered,
                 reps().stream().map(BenchOffice::entry).toList(),
                 new Config.Limits(1000, LONGEST_CALL, Set.of("US", "CA")));
+    }
+
+    private static Path ownPlaybook(Path work) throws IOException {
+        String file = SHORT_QUESTIONS + ".yaml";
+        Path copy = work.resolve(file);
+        try (InputStream playbook = BenchOffice.class.getResourceAsStream(file)) {
+            if (playbook == null) {
+                throw new IOException("a playbook is missing from the build: " + file);
+            }
+            Files.copy(playbook, copy);
+        }
+        return copy;
     }
 
     private static Config.RepEntry entry(Rep rep) {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
             "The product runs in this process, a carrier with callers in another one; they speak"
                 + " HTTP and WebSockets over loopback. Callers (a synthetic voice, kevin16, 130 to"
                 + " 175 words a minute, on a line 35 dB above its hiss) phone the plumbing and the"
-                + " insurance playbook and answer whatever they are asked for, in varied words;"
-                + " some sentences have a thinking pause of 250 to 600 ms inside.",
+                + " insurance playbook and one of many short questions, and answer whatever they"
+                + " are asked for, in varied words; some sentences have a thinking pause of 250 to"
+                + " 600 ms inside.",
             "",
             "A reply time runs from the caller's last loud sample (-30 dBFS) to the first loud"
                 + " sample of the answer at the carrier's socket. Closed: a ZIP code, yes or no, a"
@@ -50,8 +51,8 @@ public final class ReplyCommand implements Callable<Integer> {
     @Option(
             names = "--turns",
             description = "at least so many turns of callers (default: ${DEFAULT-VALUE})",
-            defaultValue = "210")
-    private int turns = 210;
+            defaultValue = "205")
+    private int turns = 205;
 
     @Option(
             names = "--at-once",

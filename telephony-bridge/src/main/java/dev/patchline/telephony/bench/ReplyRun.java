@@ -17,14 +17,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Makes the calls of `bench reply`.
 final class ReplyRun {
-    /// Three of four callers phone the plumber: their answers are open more often, and a third of
-    /// all turns has to be.
+    /// Half of the callers get the playbook of short questions: the run would be too long without.
     private static final List<String> ROTA =
             List.of(
+                    BenchOffice.SHORT_QUESTIONS,
                     "plumbing-emergency",
-                    "plumbing-emergency",
-                    "insurance-auto",
-                    "plumbing-emergency");
+                    BenchOffice.SHORT_QUESTIONS,
+                    "insurance-auto");
 
     /// A call that fails is tried again; more failures than this in a run are a finding.
     private static final int MOST_FAILED_CALLS = 5;
