@@ -1,5 +1,6 @@
 package dev.patchline.speech;
 
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Words;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class HearFile implements AutoCloseable {
     /// No turn outlasts its recording by more: 10 s, in samples.
     private static final int MOST_SILENCE = 10 * Codec.SAMPLE_RATE;
+
+    /// A key or a beep at the very end is known a moment later: 300 ms, in samples.
+    private static final int LEAST_SILENCE = 300 * Codec.SAMPLE_RATE / 1000;
 
     /// Two hours of a headerless file.
     private static final long MOST_BYTES = 2L * 3600 * Codec.SAMPLE_RATE;
@@ -41,6 +46,8 @@ public final class HearFile implements AutoCloseable {
     /// @param value of the text, null when there is none or nothing was expected
     /// @param firstPartialMillis when the first words were known, null when there were none
     /// @param endOfTurnMillis when the first turn ended, null when there was none
+    /// @param keys telephone keys that sounded on the line, in order
+    /// @param beepMillis when each beep ended
     /// @param cpuMillis that this thread spent on the file
     public record Heard(
             String text,
@@ -48,7 +55,13 @@ public final class HearFile implements AutoCloseable {
             long audioMillis,
             @Nullable Long firstPartialMillis,
             @Nullable Long endOfTurnMillis,
-            long cpuMillis) {}
+            String keys,
+            List<Long> beepMillis,
+            long cpuMillis) {
+        public Heard {
+            beepMillis = List.copyOf(beepMillis);
+        }
+    }
 
     private final VoskModel model;
     private final Recognisers recognisers;
@@ -83,7 +96,7 @@ public final class HearFile implements AutoCloseable {
             if (expected != null) {
                 listening.expect(Expectation.of(expected));
             }
-            stream(audio, recording.length, codec, listening);
+            stream(audio, recording.length + LEAST_SILENCE, codec, listening);
         }
         return summary(facts, expected, millis(recording), cpuNanos() - cpu);
     }
@@ -109,6 +122,8 @@ public final class HearFile implements AutoCloseable {
                 millis(recording),
                 null,
                 null,
+                "",
+                List.of(),
                 (cpuNanos() - cpu) / 1_000_000);
     }
 
@@ -136,8 +151,11 @@ public final class HearFile implements AutoCloseable {
         List<Hypothesis> turns = List.of(new Hypothesis(Words.NONE, 1));
         @Nullable Long firstPartial = null;
         @Nullable Long end = null;
+        var keys = new StringBuilder();
+        List<Long> beeps = new ArrayList<>();
         for (EarFact fact : facts) {
             switch (fact) {
+                case EarFact.Partial partial when partial.words().isBlank() -> {}
                 case EarFact.Partial partial ->
                         firstPartial =
                                 firstPartial == null
@@ -147,7 +165,11 @@ public final class HearFile implements AutoCloseable {
                     turns = Hypothesis.joined(turns, hypotheses(finished));
                     end = end == null ? Long.valueOf(finished.at().toMillis()) : end;
                 }
-                case EarFact.BeganSpeaking _,
+                case EarFact.KeyHeard(var _, char key) -> keys.append(key);
+                case EarFact.ToneHeard(var _, Tone tone, Duration ended) when tone == Tone.BEEP ->
+                        beeps.add(ended.toMillis());
+                case EarFact.ToneHeard _,
+                        EarFact.BeganSpeaking _,
                         EarFact.FellSilent _,
                         EarFact.HearsAgain _,
                         EarFact.WentDeaf _ -> {}
@@ -155,7 +177,14 @@ public final class HearFile implements AutoCloseable {
         }
         String text = turns.getFirst().words().text();
         return new Heard(
-                text, value(expected, turns), audioMillis, firstPartial, end, cpu / 1_000_000);
+                text,
+                value(expected, turns),
+                audioMillis,
+                firstPartial,
+                end,
+                keys.toString(),
+                beeps,
+                cpu / 1_000_000);
     }
 
     private @Nullable String value(@Nullable FieldType expected, List<Hypothesis> heard) {

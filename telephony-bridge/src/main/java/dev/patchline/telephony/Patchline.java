@@ -308,7 +308,11 @@ public final class Patchline implements AutoCloseable {
                     new Answering(
                             playbook.id() + "@" + playbook.hash(),
                             new CallRules(
-                                    settings, engine, new HandoffRules(HandoffSettings.DEFAULT)),
+                                    settings,
+                                    engine,
+                                    new HandoffRules(
+                                            HandoffSettings.DEFAULT.calledBy(
+                                                    config.business().name()))),
                             opener,
                             own));
         }

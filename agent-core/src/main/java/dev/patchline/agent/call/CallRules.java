@@ -85,7 +85,8 @@ public final class CallRules {
                         false,
                         0,
                         0,
-                        at.plus(settings.call())),
+                        at.plus(settings.call()),
+                        WhoAnswered.ringing(Leg.CALLER, at)),
                 List.of(new Answer()));
     }
 
@@ -130,11 +131,34 @@ public final class CallRules {
         return step;
     }
 
+    /// Who answered is settled first, so that nothing a machine says is taken for a rep's yes.
     private Step rep(CallState state, CallEvent event) {
-        HandoffStep step = handoffRules.step(state.handoff(), event);
+        return and(
+                listen(state, event),
+                now -> handedOff(now, handoffRules.step(now.handoff(), event), event.at()));
+    }
+
+    private Step listen(CallState state, CallEvent event) {
+        if (!(state.handoff() instanceof Handoff.Active active)) {
+            return stay(state);
+        }
+        Instant at = event.at();
+        WhoAnswered before =
+                state.who().leg().equals(active.leg())
+                        ? state.who()
+                        : WhoAnswered.ringing(active.leg(), at);
+        WhoAnswered after = before.take(event);
+        AnsweredBy verdict = after.verdict(at);
+        CallState listened = state.with(after);
+        return verdict == before.verdict(at)
+                ? stay(listened)
+                : handedOff(listened, handoffRules.answered(state.handoff(), verdict, at), at);
+    }
+
+    private Step handedOff(CallState state, HandoffStep step, Instant at) {
         return and(
                 new Step(state.with(step.handoff()), step.commands()),
-                now -> told(now, step.news(), event.at()));
+                now -> told(now, step.news(), at));
     }
 
     private Step told(CallState state, News news, Instant at) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param transfers how often reps were looked for
 /// @param reopened how often lost audio was opened again
 /// @param endBy when the agent ends the call, however it goes
+/// @param who picked up the phone of the rep who was rung last
 public record CallState(
         Conversation conversation,
         Handoff handoff,
@@ -22,8 +23,8 @@ public record CallState(
         boolean concluded,
         int transfers,
         int reopened,
-        Instant endBy) {
-
+        Instant endBy,
+        WhoAnswered who) {
     /// Whether nothing more can come of this call: the caller is gone, and no rep's leg is left.
     public boolean over() {
         return conversation instanceof Conversation.Over && !(handoff instanceof Handoff.Active);
@@ -49,27 +50,59 @@ public record CallState(
 
     CallState with(Conversation next) {
         return new CallState(
-                next, handoff, dialog, turn, busy, concluded, transfers, reopened, endBy);
+                next, handoff, dialog, turn, busy, concluded, transfers, reopened, endBy, who);
     }
 
     CallState with(Handoff next) {
         return new CallState(
-                conversation, next, dialog, turn, busy, concluded, transfers, reopened, endBy);
+                conversation, next, dialog, turn, busy, concluded, transfers, reopened, endBy, who);
     }
 
     CallState with(Dialog next) {
         return new CallState(
-                conversation, handoff, next, turn, busy, concluded, transfers, reopened, endBy);
+                conversation,
+                handoff,
+                next,
+                turn,
+                busy,
+                concluded,
+                transfers,
+                reopened,
+                endBy,
+                who);
     }
 
     CallState with(Turn next) {
         return new CallState(
-                conversation, handoff, dialog, next, busy, concluded, transfers, reopened, endBy);
+                conversation,
+                handoff,
+                dialog,
+                next,
+                busy,
+                concluded,
+                transfers,
+                reopened,
+                endBy,
+                who);
+    }
+
+    CallState with(WhoAnswered next) {
+        return new CallState(
+                conversation,
+                handoff,
+                dialog,
+                turn,
+                busy,
+                concluded,
+                transfers,
+                reopened,
+                endBy,
+                next);
     }
 
     CallState withConclusion() {
         return new CallState(
-                conversation, handoff, dialog, turn, busy, true, transfers, reopened, endBy);
+                conversation, handoff, dialog, turn, busy, true, transfers, reopened, endBy, who);
     }
 
     CallState withTransfer() {
@@ -82,7 +115,8 @@ public record CallState(
                 concluded,
                 transfers + 1,
                 reopened,
-                endBy);
+                endBy,
+                who);
     }
 
     CallState withReopening() {
@@ -95,12 +129,22 @@ public record CallState(
                 concluded,
                 transfers,
                 reopened + 1,
-                endBy);
+                endBy,
+                who);
     }
 
     CallState withEndBy(Instant next) {
         return new CallState(
-                conversation, handoff, dialog, turn, busy, concluded, transfers, reopened, next);
+                conversation,
+                handoff,
+                dialog,
+                turn,
+                busy,
+                concluded,
+                transfers,
+                reopened,
+                next,
+                who);
     }
 
     /// The leg of the latest attempt, or the caller's when there was none.

@@ -9,6 +9,12 @@ public enum AttemptEnd {
     /// Picked up, heard the brief, and neither took nor refused the call.
     UNDECIDED,
     VOICEMAIL,
+    /// A fax machine, or a menu.
+    MACHINE,
+    /// A call screen asked who we are, and the rep did not come to the phone.
+    SCREENED,
+    /// The network plays an announcement, or has no way through.
+    UNREACHABLE,
     /// Hung up before deciding.
     HUNG_UP,
     /// The carrier would not dial or bridge.

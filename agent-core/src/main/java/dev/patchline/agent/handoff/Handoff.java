@@ -50,6 +50,9 @@ public sealed interface Handoff {
     /// They hear who is calling. A key counts already.
     record Briefing(Quest quest, Leg leg, Rep rep, Turn turn, Instant deadline) implements Active {}
 
+    /// A call screen was told who we are. Whoever speaks next, or presses a key, is the rep.
+    record Screened(Quest quest, Leg leg, Rep rep, Turn turn, Instant deadline) implements Active {}
+
     /// They were asked and have not decided.
     ///
     /// @param heardOut the deadline was moved once, because they had begun to answer

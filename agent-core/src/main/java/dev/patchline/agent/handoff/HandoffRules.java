@@ -1,5 +1,6 @@
 package dev.patchline.agent.handoff;
 
+import dev.patchline.agent.call.AnsweredBy;
 import dev.patchline.agent.call.CallCommand;
 import dev.patchline.agent.call.CallCommand.Bridge;
 import dev.patchline.agent.call.CallCommand.CloseLine;
@@ -28,6 +29,7 @@ import dev.patchline.agent.call.CallEvent.NoRepFree;
 import dev.patchline.agent.call.CallEvent.RepFound;
 import dev.patchline.agent.call.CallEvent.SpeechEnded;
 import dev.patchline.agent.call.CallEvent.Tick;
+import dev.patchline.agent.call.CallEvent.ToneHeard;
 import dev.patchline.agent.call.CallEvent.WentDeaf;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Trouble;
@@ -45,6 +47,7 @@ import dev.patchline.agent.handoff.Handoff.Joined;
 import dev.patchline.agent.handoff.Handoff.Over;
 import dev.patchline.agent.handoff.Handoff.Quest;
 import dev.patchline.agent.handoff.Handoff.Ringing;
+import dev.patchline.agent.handoff.Handoff.Screened;
 import dev.patchline.agent.handoff.Handoff.Seeking;
 import dev.patchline.agent.playbook.FieldType;
 import java.time.Duration;
@@ -79,6 +82,7 @@ public record HandoffRules(HandoffSettings settings) {
             case Ringing s -> clear(s, s.rep(), AttemptEnd.CALLER_GONE, false, at);
             case Briefing s -> clear(s, s.rep(), AttemptEnd.CALLER_GONE, false, at);
             case Deciding s -> clear(s, s.rep(), AttemptEnd.CALLER_GONE, false, at);
+            case Screened s -> clear(s, s.rep(), AttemptEnd.CALLER_GONE, false, at);
             case Introducing s -> clear(s, s.rep(), AttemptEnd.CALLER_GONE, false, at);
             case Bridging s -> clear(s, s.rep(), AttemptEnd.CALLER_GONE, false, at);
             case Clearing s ->
@@ -117,11 +121,100 @@ public record HandoffRules(HandoffSettings settings) {
             case Ringing s -> ringing(s, event);
             case Briefing s -> briefing(s, event);
             case Deciding s -> deciding(s, event);
+            case Screened s -> screened(s, event);
             case Introducing s -> introducing(s, event);
             case Bridging s -> bridging(s, event);
             case Joined s -> joined(s, event);
             case Clearing s -> clearing(s, event);
             case Idle _, Over _ -> HandoffStep.to(handoff);
+        };
+    }
+
+    /// Takes a new verdict about who is on the rep's leg. A machine ends the attempt, however far
+    /// it has come; a call screen is told who we are; a person who comes on after it hears the
+    /// brief.
+    public HandoffStep answered(Handoff handoff, AnsweredBy who, Instant at) {
+        return switch (handoff) {
+            case Ringing s -> pickedUpBy(s, s.rep(), who, at);
+            case Briefing s -> pickedUpBy(s, s.rep(), who, at);
+            case Deciding s -> pickedUpBy(s, s.rep(), who, at);
+            case Screened s ->
+                    who == AnsweredBy.PERSON
+                            ? brief(s.quest(), s.leg(), s.rep(), s.turn().next(), at)
+                            : pickedUpBy(s, s.rep(), who, at);
+            case Introducing s -> abort(s, s.rep(), who, at);
+            case Bridging s -> abort(s, s.rep(), who, at);
+            case Idle _, Seeking _, Joined _, Clearing _, Over _ -> HandoffStep.to(handoff);
+        };
+    }
+
+    private HandoffStep pickedUpBy(Active s, Rep rep, AnsweredBy who, Instant at) {
+        return switch (who) {
+            case PERSON, SILENCE -> HandoffStep.to(s);
+            case SCREENING -> s instanceof Screened ? HandoffStep.to(s) : introduce(s, rep, at);
+            case VOICEMAIL, MENU, FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT ->
+                    clear(s, rep, endOf(who), true, at);
+        };
+    }
+
+    /// They have taken the call already, or a machine seemed to.
+    private HandoffStep abort(Active s, Rep rep, AnsweredBy who, Instant at) {
+        return who.isMachine()
+                ? clear(s, rep, endOf(who), true, at).telling(new News.JoinFailed())
+                : HandoffStep.to(s);
+    }
+
+    private static AttemptEnd endOf(AnsweredBy machine) {
+        return switch (machine) {
+            case VOICEMAIL -> AttemptEnd.VOICEMAIL;
+            case MENU, FAX -> AttemptEnd.MACHINE;
+            case BUSY -> AttemptEnd.BUSY;
+            case CONGESTION, DEAD_NUMBER, ANNOUNCEMENT -> AttemptEnd.UNREACHABLE;
+            case SCREENING -> AttemptEnd.SCREENED;
+            case PERSON, SILENCE -> AttemptEnd.UNDECIDED;
+        };
+    }
+
+    private HandoffStep introduce(Active s, Rep rep, Instant at) {
+        Turn turn = turnOf(s).next();
+        return HandoffStep.to(
+                new Screened(s.quest(), s.leg(), rep, turn, at.plus(settings.screened())),
+                new Hush(s.leg()),
+                new Say(s.leg(), turn, settings.introduction()));
+    }
+
+    private static Turn turnOf(Active s) {
+        return switch (s) {
+            case Briefing b -> b.turn();
+            case Deciding d -> d.turn();
+            case Screened c -> c.turn();
+            case Introducing i -> i.turn();
+            case Seeking _, Ringing _, Bridging _, Clearing _ -> Turn.FIRST;
+        };
+    }
+
+    private HandoffStep screened(Screened s, CallEvent event) {
+        return switch (event) {
+            case Key(Instant at, Leg _, char key) -> keyed(s, s.rep(), s.turn(), key, at);
+            case Left(Instant at, Leg _, Trouble _) -> gone(s, s.rep(), AttemptEnd.SCREENED, at);
+            case LineLost(Instant at, Leg _) -> clear(s, s.rep(), AttemptEnd.REFUSED, true, at);
+            case Tick(Instant at) -> clear(s, s.rep(), AttemptEnd.SCREENED, true, at);
+            case Answered _,
+                    LineOpened _,
+                    BeganSpeaking _,
+                    FellSilent _,
+                    Heard _,
+                    Finished _,
+                    HearsAgain _,
+                    WentDeaf _,
+                    ToneHeard _,
+                    SpeechEnded _,
+                    MachineDetected _,
+                    Bridged _,
+                    CarrierRefused _,
+                    CallEvent.FromErrand _,
+                    CallEvent.Drain _ ->
+                    HandoffStep.to(s);
         };
     }
 
@@ -157,8 +250,6 @@ public record HandoffRules(HandoffSettings settings) {
             case Left(Instant at, Leg _, Trouble why) -> gone(s, s.rep(), endOf(why), at);
             case CarrierRefused(Instant at, Leg _, String _, Trouble why) ->
                     refused(s, s.rep(), why, at);
-            case MachineDetected(Instant at, Leg _) ->
-                    clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, at);
             case Key(Instant at, Leg _, char key) when s.answered() && key == '1' ->
                     accept(s, s.rep(), Turn.FIRST, at);
             case Key(Instant at, Leg _, char key) when s.answered() && key == '2' ->
@@ -180,7 +271,9 @@ public record HandoffRules(HandoffSettings settings) {
                     Finished _,
                     HearsAgain _,
                     WentDeaf _,
+                    ToneHeard _,
                     SpeechEnded _,
+                    MachineDetected _,
                     Bridged _,
                     CallEvent.FromErrand _,
                     CallEvent.Drain _ ->
@@ -207,13 +300,10 @@ public record HandoffRules(HandoffSettings settings) {
     private HandoffStep briefing(Briefing s, CallEvent event) {
         return switch (event) {
             case Key(Instant at, Leg _, char key) -> keyed(s, s.rep(), s.turn(), key, at);
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     decide(s, at);
             case Tick(Instant at) -> decide(s, at);
-            case Finished over when RepReply.of(over.words()) == RepReply.VOICEMAIL ->
-                    clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, over.at());
-            case MachineDetected(Instant at, Leg _) ->
-                    clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, at);
             case Left(Instant at, Leg _, Trouble _) -> gone(s, s.rep(), AttemptEnd.HUNG_UP, at);
             case LineLost(Instant at, Leg _) -> clear(s, s.rep(), AttemptEnd.REFUSED, true, at);
             case Answered _,
@@ -224,7 +314,9 @@ public record HandoffRules(HandoffSettings settings) {
                     Finished _,
                     HearsAgain _,
                     WentDeaf _,
+                    ToneHeard _,
                     SpeechEnded _,
+                    MachineDetected _,
                     Bridged _,
                     CarrierRefused _,
                     CallEvent.FromErrand _,
@@ -258,8 +350,6 @@ public record HandoffRules(HandoffSettings settings) {
                                     s.turn(),
                                     true,
                                     at.plus(HEARING_OUT)));
-            case MachineDetected(Instant at, Leg _) ->
-                    clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, at);
             case Left(Instant at, Leg _, Trouble _) -> gone(s, s.rep(), AttemptEnd.HUNG_UP, at);
             case LineLost(Instant at, Leg _) -> clear(s, s.rep(), AttemptEnd.REFUSED, true, at);
             case Tick(Instant at) -> clear(s, s.rep(), AttemptEnd.UNDECIDED, true, at);
@@ -270,7 +360,9 @@ public record HandoffRules(HandoffSettings settings) {
                     Heard _,
                     HearsAgain _,
                     WentDeaf _,
+                    ToneHeard _,
                     SpeechEnded _,
+                    MachineDetected _,
                     Bridged _,
                     CarrierRefused _,
                     CallEvent.FromErrand _,
@@ -283,7 +375,6 @@ public record HandoffRules(HandoffSettings settings) {
         return switch (RepReply.of(words)) {
             case ACCEPT -> accept(s, s.rep(), s.turn(), at);
             case DECLINE -> clear(s, s.rep(), AttemptEnd.DECLINED, true, at);
-            case VOICEMAIL -> clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, at);
             case REPEAT -> brief(s.quest(), s.leg(), s.rep(), s.turn().next(), at);
             case UNCLEAR -> HandoffStep.to(s);
         };
@@ -322,12 +413,10 @@ public record HandoffRules(HandoffSettings settings) {
 
     private HandoffStep introducing(Introducing s, CallEvent event) {
         return switch (event) {
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     told(s, s.callerTold(), true, at);
             case Tick(Instant at) -> told(s, true, true, at);
-            case MachineDetected(Instant at, Leg _) ->
-                    clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, at)
-                            .telling(new News.JoinFailed());
             case Left(Instant at, Leg _, Trouble _) ->
                     gone(s, s.rep(), AttemptEnd.HUNG_UP, at).telling(new News.JoinFailed());
             case Answered _,
@@ -340,7 +429,9 @@ public record HandoffRules(HandoffSettings settings) {
                     Finished _,
                     HearsAgain _,
                     WentDeaf _,
+                    ToneHeard _,
                     SpeechEnded _,
+                    MachineDetected _,
                     Bridged _,
                     CarrierRefused _,
                     CallEvent.FromErrand _,
@@ -390,12 +481,13 @@ public record HandoffRules(HandoffSettings settings) {
                             new Bridge(s.leg(), s.tries() + 1));
             case CarrierRefused(Instant at, Leg _, String _, Trouble _) -> notJoined(s, at);
             case Tick(Instant at) -> notJoined(s, at);
-            case MachineDetected(Instant at, Leg _) ->
-                    clear(s, s.rep(), AttemptEnd.VOICEMAIL, true, at)
-                            .telling(new News.JoinFailed());
             case Left(Instant at, Leg _, Trouble _) ->
                     gone(s, s.rep(), AttemptEnd.HUNG_UP, at).telling(new News.JoinFailed());
-            case Answered _, CallEvent.FromLine _, CallEvent.FromErrand _, CallEvent.Drain _ ->
+            case Answered _,
+                    MachineDetected _,
+                    CallEvent.FromLine _,
+                    CallEvent.FromErrand _,
+                    CallEvent.Drain _ ->
                     HandoffStep.to(s);
         };
     }
@@ -533,6 +625,7 @@ public record HandoffRules(HandoffSettings settings) {
                     Finished _,
                     HearsAgain _,
                     WentDeaf _,
+                    ToneHeard _,
                     Key _,
                     SpeechEnded _,
                     CallEvent.Understood _,

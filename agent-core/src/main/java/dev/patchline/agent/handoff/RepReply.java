@@ -6,21 +6,16 @@ import java.util.regex.Pattern;
 
 /// What a rep's sentence means when they were asked to take a call. Bridging on a misheard word
 /// would put a caller through to somebody who did not agree, so only a short sentence that plainly
-/// says yes counts; a mailbox greeting is long and names itself.
+/// says yes counts. Whether it is a person who says it has been settled before
+/// ([dev.patchline.agent.call.WhoAnswered]).
 public enum RepReply {
     ACCEPT,
     DECLINE,
     REPEAT,
-    VOICEMAIL,
     UNCLEAR;
 
     private static final int MOST_WORDS_OF_A_REPLY = 7;
 
-    private static final Pattern MACHINE =
-            Pattern.compile(
-                    "leave (me |us |your |a )*(message|name)|after the (tone|beep)|voice ?mail|not"
-                            + " available|can't (come|take|get) to|unable to (take|answer)|at the"
-                            + " tone|mailbox|you have reached|you've reached");
     private static final Pattern NO =
             Pattern.compile(
                     "\\b(no|nope|nah|not|don't|can't|cannot|won't|decline|busy|later|pass|two|somebody"
@@ -39,9 +34,6 @@ public enum RepReply {
     /// @param words as recognised, in lower case
     public static RepReply of(Words words) {
         String said = words.text().toLowerCase(Locale.ROOT).strip();
-        if (MACHINE.matcher(said).find()) {
-            return VOICEMAIL;
-        }
         if (said.isEmpty() || said.split("\\s+").length > MOST_WORDS_OF_A_REPLY) {
             return UNCLEAR;
         }

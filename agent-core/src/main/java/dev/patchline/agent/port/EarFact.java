@@ -1,6 +1,7 @@
 package dev.patchline.agent.port;
 
 import dev.patchline.agent.dialog.Hypothesis;
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.dialog.Words;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,8 @@ public sealed interface EarFact {
     /// Somebody began to speak.
     record BeganSpeaking(Duration at) implements EarFact {}
 
-    /// The words so far of a turn that is not over.
+    /// The words so far of a turn that is not over. Blank, once a turn, when somebody speaks over
+    /// the agent for longer than a listener's "uh-huh" lasts and no word is known yet.
     record Partial(Duration at, Words words) implements EarFact {}
 
     /// The turn is over.
@@ -56,6 +58,16 @@ public sealed interface EarFact {
     /// The recogniser failed while somebody spoke, and another one hears from here on. What had
     /// been said in this turn is lost.
     record HearsAgain(Duration at) implements EarFact {}
+
+    /// A telephone key sounded on the line.
+    ///
+    /// @param key `0-9`, `*`, `#`, or `A-D`, which ordinary telephones do not have
+    record KeyHeard(Duration at, char key) implements EarFact {}
+
+    /// A tone of the network or of a machine.
+    ///
+    /// @param ended when it ended, at most 300 ms before for a beep; `at` when it goes on
+    record ToneHeard(Duration at, Tone tone, Duration ended) implements EarFact {}
 
     /// The recogniser failed, and so did those after it; the ear is deaf from here on.
     record WentDeaf(Duration at) implements EarFact {}

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -37,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class CallSession implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CallSession.class);
 
+    /// How long a closed line may take to say what was heard of its last words.
+    private static final Duration LAST_WORDS = Duration.ofMillis(200);
+
     private final CallId id;
     private final CallRules rules;
     private final Equipment equipment;
@@ -44,6 +48,10 @@ public final class CallSession implements Runnable {
     private final Mailbox mailbox = new Mailbox();
     private final Map<Leg, Line> lines = new ConcurrentHashMap<>();
     private final Map<Leg, Rep> locked = new HashMap<>();
+
+    /// What is being said, as far as its end is not known.
+    private final Set<Speech> speeches = new HashSet<>();
+
     private final Step begun;
     private final Mind mind;
     private final Anticipation anticipation;
@@ -52,6 +60,8 @@ public final class CallSession implements Runnable {
 
     /// Set when nobody new may be drawn in, whatever is recorded later.
     private volatile boolean over;
+
+    private record Speech(Leg leg, Turn turn) {}
 
     /// What onlookers such as a console see of a call, after each step.
     public record Watched(
@@ -108,6 +118,7 @@ public final class CallSession implements Runnable {
             over = true;
             mind.close();
             lines.values().forEach(Line::close);
+            recordLastWords();
             locked.values().forEach(rep -> equipment.roster().unlock(id, rep));
             var _ = equipment.journal().end(id, equipment.clock().instant());
         }
@@ -117,6 +128,26 @@ public final class CallSession implements Runnable {
         Duration patience = Duration.between(equipment.clock().instant(), state.deadline());
         @Nullable CallEvent event = mailbox.poll(patience);
         return event == null ? new CallEvent.Tick(equipment.clock().instant()) : event;
+    }
+
+    /// Whoever hangs up in the middle of a sentence has heard the first half of it.
+    private void recordLastWords() {
+        Instant end = equipment.clock().instant().plus(LAST_WORDS);
+        try {
+            while (!speeches.isEmpty()) {
+                Duration left = Duration.between(equipment.clock().instant(), end);
+                @Nullable CallEvent event = left.isPositive() ? mailbox.poll(left) : null;
+                if (event == null) {
+                    return;
+                }
+                if (event instanceof CallEvent.SpeechEnded) {
+                    perform(event, List.of());
+                    watcher.accept(new Watched(id, event, state, List.of()));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void take(CallEvent event) {
@@ -133,6 +164,9 @@ public final class CallSession implements Runnable {
     }
 
     private void perform(CallEvent event, List<CallCommand> commands) {
+        if (event instanceof CallEvent.SpeechEnded ended) {
+            speeches.remove(new Speech(ended.leg(), ended.turn()));
+        }
         CompletableFuture<Void> recorded =
                 equipment
                         .journal()
@@ -163,11 +197,13 @@ public final class CallSession implements Runnable {
             return;
         }
         switch (command) {
-            case CallCommand.Say(Leg leg, var turn, var words) ->
-                    otherWords(leg, turn, words)
-                            .ifPresentOrElse(
-                                    sentences -> line.say(turn, sentences),
-                                    () -> line.say(turn, words));
+            case CallCommand.Say(Leg leg, var turn, var words) -> {
+                speeches.add(new Speech(leg, turn));
+                otherWords(leg, turn, words)
+                        .ifPresentOrElse(
+                                sentences -> line.say(turn, sentences),
+                                () -> line.say(turn, words));
+            }
             case CallCommand.Pause _ -> line.pause();
             case CallCommand.Resume _ -> line.resume();
             case CallCommand.Hush _ -> line.hush();

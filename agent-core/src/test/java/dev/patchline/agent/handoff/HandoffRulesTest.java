@@ -2,6 +2,7 @@ package dev.patchline.agent.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchline.agent.call.AnsweredBy;
 import dev.patchline.agent.call.CallCommand;
 import dev.patchline.agent.call.CallCommand.Bridge;
 import dev.patchline.agent.call.CallCommand.CloseLine;
@@ -44,6 +45,7 @@ import dev.patchline.agent.handoff.Handoff.Joined;
 import dev.patchline.agent.handoff.Handoff.Over;
 import dev.patchline.agent.handoff.Handoff.Quest;
 import dev.patchline.agent.handoff.Handoff.Ringing;
+import dev.patchline.agent.handoff.Handoff.Screened;
 import dev.patchline.agent.handoff.Handoff.Seeking;
 import dev.patchline.agent.playbook.FieldType;
 import java.time.Duration;
@@ -76,6 +78,8 @@ class HandoffRulesTest {
             new Briefing(TRIED, FIRST, MARIA, ONE, NOON.plusSeconds(25));
     private static final Deciding DECIDING =
             new Deciding(TRIED, FIRST, MARIA, ONE, false, NOON.plusSeconds(15));
+    private static final Screened SCREENED =
+            new Screened(TRIED, FIRST, MARIA, ONE.next(), NOON.plusSeconds(20));
     private static final Introducing INTRODUCING =
             new Introducing(TRIED, FIRST, MARIA, ONE.next(), false, false, NOON.plusMillis(4500));
     private static final Bridging BRIDGING =
@@ -336,27 +340,87 @@ class HandoffRulesTest {
     // ---- Voicemail ----
 
     @Test
-    void aMailboxGreetingEndsTheAttempt() {
-        CallEvent greeting = says("hi you've reached maria please leave a message after the tone");
-        assertThat(rules.step(BRIEFING, greeting)).isEqualTo(hungUp(AttemptEnd.VOICEMAIL));
-        assertThat(rules.step(DECIDING, greeting)).isEqualTo(hungUp(AttemptEnd.VOICEMAIL));
-    }
-
-    @Test
-    void aMachineThatTheCarrierHearsEndsTheAttemptHoweverFarItHasCome() {
-        CallEvent machine = new MachineDetected(NOON, FIRST);
+    void aMachineEndsTheAttemptHoweverFarItHasCome() {
         HandoffStep ended = hungUp(AttemptEnd.VOICEMAIL);
-        assertThat(rules.step(RINGING, machine)).isEqualTo(ended);
-        assertThat(rules.step(BRIEFING, machine)).isEqualTo(ended);
-        assertThat(rules.step(DECIDING, machine)).isEqualTo(ended);
-        assertThat(rules.step(INTRODUCING, machine))
-                .isEqualTo(ended.telling(new News.JoinFailed()));
-        assertThat(rules.step(BRIDGING, machine)).isEqualTo(ended.telling(new News.JoinFailed()));
+        for (Active active : List.of(RINGING, BRIEFING, DECIDING, SCREENED)) {
+            assertThat(rules.answered(active, AnsweredBy.VOICEMAIL, NOON)).isEqualTo(ended);
+        }
+        for (Active active : List.of(INTRODUCING, BRIDGING)) {
+            assertThat(rules.answered(active, AnsweredBy.VOICEMAIL, NOON))
+                    .isEqualTo(ended.telling(new News.JoinFailed()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VOICEMAIL, VOICEMAIL",
+        "MENU, MACHINE",
+        "FAX, MACHINE",
+        "BUSY, BUSY",
+        "CONGESTION, UNREACHABLE",
+        "DEAD_NUMBER, UNREACHABLE",
+        "ANNOUNCEMENT, UNREACHABLE"
+    })
+    void theRecordSaysWhatPickedUp(AnsweredBy who, AttemptEnd end) {
+        assertThat(rules.answered(BRIEFING, who, NOON)).isEqualTo(hungUp(end));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PERSON", "SILENCE"})
+    void aPersonAndSomebodySilentAreNotHungUpOn(AnsweredBy who) {
+        for (Active active : List.of(RINGING, BRIEFING, DECIDING, INTRODUCING, BRIDGING)) {
+            assertThat(rules.answered(active, who, NOON)).isEqualTo(step(active));
+        }
     }
 
     @Test
-    void twoWhoTalkAreNotPartedByALateMachineDetection() {
-        assertThat(rules.step(JOINED, new MachineDetected(NOON, FIRST))).isEqualTo(step(JOINED));
+    void whatTheCarrierHearsIsOnlyEvidence() {
+        for (Active active : List.of(RINGING, BRIEFING, DECIDING, INTRODUCING, BRIDGING)) {
+            assertThat(rules.step(active, new MachineDetected(NOON, FIRST)))
+                    .isEqualTo(step(active));
+        }
+    }
+
+    @Test
+    void twoWhoTalkAreNotPartedByALateVerdict() {
+        assertThat(rules.answered(JOINED, AnsweredBy.VOICEMAIL, NOON)).isEqualTo(step(JOINED));
+    }
+
+    @Test
+    void aCallScreenIsToldWhoWeAreAndTheRepGetsTheBriefWhenTheyComeOn() {
+        assertThat(rules.answered(BRIEFING, AnsweredBy.SCREENING, NOON))
+                .isEqualTo(
+                        HandoffStep.to(
+                                SCREENED,
+                                new Hush(FIRST),
+                                new Say(FIRST, ONE.next(), SETTINGS.introduction())));
+        assertThat(rules.answered(SCREENED, AnsweredBy.SCREENING, NOON)).isEqualTo(step(SCREENED));
+        Turn again = ONE.next().next();
+        assertThat(rules.answered(SCREENED, AnsweredBy.PERSON, NOON))
+                .isEqualTo(
+                        HandoffStep.to(
+                                new Briefing(
+                                        SCREENED.quest(),
+                                        FIRST,
+                                        SCREENED.rep(),
+                                        again,
+                                        NOON.plus(SETTINGS.briefing())),
+                                new Expect(FIRST, Expectation.of(FieldType.YESNO)),
+                                new Say(FIRST, again, SETTINGS.whisper(SCREENED.quest().brief()))));
+    }
+
+    @Test
+    void aCallScreenThatPutsNobodyThroughIsFollowedByTheNextRep() {
+        assertThat(rules.step(SCREENED, new Tick(NOON))).isEqualTo(hungUp(AttemptEnd.SCREENED));
+        assertThat(rules.step(SCREENED, new Left(NOON, FIRST, Trouble.GONE)))
+                .isEqualTo(nextRep(AttemptEnd.SCREENED));
+        assertThat(rules.step(SCREENED, presses('2'))).isEqualTo(hungUp(AttemptEnd.DECLINED));
+    }
+
+    @Test
+    void theBusinessIsNamedToACallScreen() {
+        assertThat(SETTINGS.calledBy("Ace Plumbing").introduction())
+                .isEqualTo(Words.of("A call for you from Ace Plumbing."));
     }
 
     // ---- Leaving ----

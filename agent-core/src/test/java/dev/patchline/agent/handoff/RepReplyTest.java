@@ -79,23 +79,6 @@ class RepReplyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "please leave a message",
-                "hi you've reached maria please leave your name and number after the tone",
-                "the person you are calling is not available",
-                "you have reached the voicemail of",
-                "voice mail",
-                "this mailbox is full",
-                "i can't come to the phone right now",
-                "we are unable to take your call",
-                "yes leave me a message"
-            })
-    void aMachineIsNeverAYes(String said) {
-        assertThat(RepReply.of(Words.of(said))).isEqualTo(RepReply.VOICEMAIL);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
                 "",
                 "  ",
                 "hello",

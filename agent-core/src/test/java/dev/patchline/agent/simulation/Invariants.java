@@ -6,6 +6,7 @@ import dev.patchline.agent.call.CallState;
 import dev.patchline.agent.call.Conversation;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Step;
+import dev.patchline.agent.handoff.AttemptEnd;
 import dev.patchline.agent.handoff.Handoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class Invariants {
     private final Set<Leg> dialled = new HashSet<>();
     private final Set<Leg> accepted = new HashSet<>();
     private final Set<Leg> machines = new HashSet<>();
-    private final Set<Leg> toldMachines = new HashSet<>();
+    private final Set<Leg> people = new HashSet<>();
     private final Set<Leg> hungUp = new HashSet<>();
     private final Set<Leg> confirmed = new HashSet<>();
     private Instant lastSound = Instant.MIN;
@@ -42,6 +43,11 @@ final class Invariants {
         machines.add(leg);
     }
 
+    /// They have said hello, or pressed a key.
+    void isPerson(Leg leg) {
+        people.add(leg);
+    }
+
     void said(Instant at, Leg leg) {
         if (leg.isCaller()) {
             lastSound = at;
@@ -54,9 +60,6 @@ final class Invariants {
 
     Optional<String> after(
             Instant now, CallState before, CallEvent event, Step step, Predicate<Leg> isAlive) {
-        if (event instanceof CallEvent.MachineDetected(Instant _, Leg leg)) {
-            toldMachines.add(leg);
-        }
         if (event instanceof CallEvent.Bridged(Instant _, Leg leg)) {
             confirmed.add(leg);
         }
@@ -73,11 +76,11 @@ final class Invariants {
             CallState before, CallCommand command, Predicate<Leg> isAlive) {
         switch (command) {
             case CallCommand.Bridge(Leg leg, int _) -> {
+                if (machines.contains(leg)) {
+                    return Optional.of("a voicemail is bridged");
+                }
                 if (!accepted.contains(leg)) {
                     return Optional.of("a rep who did not accept is bridged");
-                }
-                if (toldMachines.contains(leg)) {
-                    return Optional.of("a voicemail is bridged");
                 }
                 if (hungUp.contains(leg)) {
                     return Optional.of("a leg that was given up is bridged");
@@ -101,6 +104,15 @@ final class Invariants {
                 }
             }
             case CallCommand.HangUp(Leg leg) -> hungUp.add(leg);
+            case CallCommand.EndAttempt(Leg leg, var _, AttemptEnd end) -> {
+                boolean takenForMachine =
+                        end == AttemptEnd.VOICEMAIL
+                                || end == AttemptEnd.MACHINE
+                                || end == AttemptEnd.UNREACHABLE;
+                if (takenForMachine && people.contains(leg)) {
+                    return Optional.of("a person is taken for a machine");
+                }
+            }
             case CallCommand.Conclude _ -> conclusions++;
             case CallCommand.Answer _,
                     CallCommand.OpenLine _,
@@ -108,7 +120,6 @@ final class Invariants {
                     CallCommand.Prepare _,
                     CallCommand.Understand _,
                     CallCommand.FindRep _,
-                    CallCommand.EndAttempt _,
                     CallCommand.OnLine _ -> {}
         }
         return Optional.empty();

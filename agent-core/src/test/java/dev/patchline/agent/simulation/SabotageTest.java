@@ -14,10 +14,9 @@ class SabotageTest {
     private static final String CALLER = "call/CallerRules.java";
     private static final String DEEDS = "call/Deeds.java";
 
-    private static final String BRIEFING_GOES_ON =
-            " case Left(Instant at, Leg _, Trouble _) -> gone(s, s.rep(), AttemptEnd.HUNG_UP, at);"
-                + " case LineLost(Instant at, Leg _) -> clear(s, s.rep(), AttemptEnd.REFUSED, true,"
-                + " at); case Answered _,";
+    private static final String MACHINE =
+            "case VOICEMAIL, MENU, FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT -> clear(s,"
+                    + " rep, endOf(who), true, at);";
     private static final String CALLER_GONE =
             "and(deeds.cancelHandoff(state, at), now -> deeds.conclude(now, new"
                     + " Decision(Route.CLOSE, reason, \"\"))),";
@@ -38,10 +37,14 @@ class SabotageTest {
                 new Sabotage(
                         "a voicemail is bridged",
                         HANDOFF,
-                        "case MachineDetected(Instant at, Leg _) -> clear(s, s.rep(),"
-                                + " AttemptEnd.VOICEMAIL, true, at);"
-                                + BRIEFING_GOES_ON,
-                        "case MachineDetected _ -> HandoffStep.to(s);" + BRIEFING_GOES_ON),
+                        MACHINE,
+                        MACHINE.replace(
+                                "clear(s, rep, endOf(who), true, at)", "HandoffStep.to(s)")),
+                new Sabotage(
+                        "a person is taken for a machine",
+                        "call/WhoAnswered.java",
+                        "if (machine - person >= Greeting.DECIDES) {",
+                        "if (machine >= Greeting.DECIDES) {"),
                 new Sabotage(
                         "two reps' phones ring at once",
                         HANDOFF,
@@ -69,11 +72,12 @@ class SabotageTest {
                 new Sabotage(
                         "a leg that was given up is bridged",
                         HANDOFF,
-                        "case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn())"
-                                + " -> told(s, s.callerTold(), true, at);",
-                        "case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn())"
-                            + " -> new HandoffStep(s, prepend(new HangUp(s.leg()), told(s, true,"
-                            + " true, at).commands()), new News.Nothing());"),
+                        "case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _) when"
+                                + " turn.equals(s.turn()) -> told(s, s.callerTold(), true, at);",
+                        "case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _) when"
+                                + " turn.equals(s.turn()) -> new HandoffStep(s, prepend(new"
+                                + " HangUp(s.leg()), told(s, true, true, at).commands()), new"
+                                + " News.Nothing());"),
                 new Sabotage(
                         "a bridge is believed",
                         HANDOFF,

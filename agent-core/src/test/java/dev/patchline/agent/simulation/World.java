@@ -6,6 +6,7 @@ import dev.patchline.agent.call.CallRules;
 import dev.patchline.agent.call.CallState;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Step;
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Trouble;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Act;
@@ -72,7 +73,9 @@ final class World {
         DECLINES_BY_VOICE,
         ASKS_AGAIN,
         SILENT,
+        SCREENED,
         VOICEMAIL,
+        FAX,
         NO_ANSWER,
         BUSY,
         HANGS_UP
@@ -83,6 +86,9 @@ final class World {
         boolean alive = true;
         boolean open;
         boolean bridged;
+
+        /// After a call screen.
+        boolean cameOn;
 
         Phone(Persona persona) {
             this.persona = persona;
@@ -380,7 +386,8 @@ final class World {
     private void hush(Leg leg) {
         Speech speech = speeches.remove(leg);
         if (speech != null) {
-            post(new CallEvent.SpeechEnded(now, leg, speech.turn()));
+            int missed = (int) (speech.id() % 8);
+            post(new CallEvent.SpeechEnded(now, leg, speech.turn(), Words.of("two words"), missed));
         }
     }
 
@@ -414,6 +421,12 @@ final class World {
             return;
         }
         String words = chance(0.1) ? "uh huh" : "some words";
+        if (order % 4 == 0) {
+            // A voice, and no word yet.
+            deliver(
+                    length.dividedBy(4),
+                    () -> post(new CallEvent.Heard(now, Leg.CALLER, Words.NONE)));
+        }
         deliver(
                 length.dividedBy(2),
                 () -> post(new CallEvent.Heard(now, Leg.CALLER, Words.of(words))));
@@ -551,7 +564,9 @@ final class World {
                     DECLINES_BY_VOICE,
                     ASKS_AGAIN,
                     SILENT,
+                    SCREENED,
                     VOICEMAIL,
+                    FAX,
                     HANGS_UP ->
                     deliver(between(500, 14_000), () -> repPicksUp(leg, phone));
         }
@@ -565,30 +580,64 @@ final class World {
         if (!chance(0.02)) {
             deliver(between(5, 400), () -> open(leg));
         }
-        if (phone.persona == Persona.VOICEMAIL && chance(0.7)) {
-            deliver(
-                    between(1500, 5000),
-                    () -> {
-                        invariants.isMachine(leg);
-                        news(new CallEvent.MachineDetected(now, leg));
-                    });
+        switch (phone.persona) {
+            case ACCEPTS_BY_KEY, ACCEPTS_BY_VOICE, DECLINES_BY_KEY, DECLINES_BY_VOICE, ASKS_AGAIN ->
+                    saysHello(leg);
+            case ACCEPTS_EARLY -> deliver(between(500, 4000), () -> press(leg, '1'));
+            case HANGS_UP -> deliver(between(300, 9000), () -> hangUp(leg, Trouble.GONE));
+            case VOICEMAIL -> greets(leg);
+            case SCREENED -> screens(leg, phone);
+            case FAX -> {
+                invariants.isMachine(leg);
+                deliver(between(500, 3000), () -> whistles(leg));
+            }
+            case SILENT, NO_ANSWER, BUSY -> {}
         }
-        if (phone.persona == Persona.HANGS_UP) {
-            deliver(between(300, 9000), () -> hangUp(leg, Trouble.GONE));
+    }
+
+    /// The carrier's detection takes some people for machines.
+    private void saysHello(Leg leg) {
+        if (chance(0.7)) {
+            deliver(between(200, 1200), () -> repSays(leg, "hello"));
         }
-        if (phone.persona == Persona.ACCEPTS_EARLY) {
-            deliver(between(500, 4000), () -> press(leg, '1'));
+        if (chance(0.15)) {
+            deliver(between(1500, 5000), () -> news(new CallEvent.MachineDetected(now, leg)));
         }
-        if (phone.persona == Persona.VOICEMAIL && chance(0.3)) {
-            deliver(between(3000, 12_000), () -> press(leg, '1'));
+    }
+
+    private void greets(Leg leg) {
+        invariants.isMachine(leg);
+        if (chance(0.7)) {
+            deliver(between(1500, 5000), () -> news(new CallEvent.MachineDetected(now, leg)));
         }
-        if (phone.persona == Persona.VOICEMAIL && chance(0.5)) {
+        if (chance(0.7)) {
             deliver(
                     between(2000, 8000),
                     () ->
                             repSays(
                                     leg,
                                     "you have reached ben please leave a message after the tone"));
+            deliver(between(10_000, 22_000), () -> repSays(leg, "press one"));
+        }
+    }
+
+    private void screens(Leg leg, Phone phone) {
+        deliver(
+                between(300, 3000),
+                () -> repSays(leg, "please say your name and why you're calling"));
+        if (chance(0.7)) {
+            deliver(
+                    between(6000, 18_000),
+                    () -> {
+                        phone.cameOn = true;
+                        repSays(leg, "hello");
+                    });
+        }
+    }
+
+    private void whistles(Leg leg) {
+        if (isAlive(leg)) {
+            post(new CallEvent.ToneHeard(now, leg, Tone.FAX_ANSWERS, now));
         }
     }
 
@@ -599,11 +648,16 @@ final class World {
         }
         switch (phone.persona) {
             case ACCEPTS_BY_KEY -> press(leg, '1');
+            case SCREENED -> {
+                if (phone.cameOn) {
+                    press(leg, '1');
+                }
+            }
             case ACCEPTS_BY_VOICE -> repSays(leg, "yes i'll take it");
             case DECLINES_BY_KEY -> press(leg, '2');
             case DECLINES_BY_VOICE -> repSays(leg, "no not now");
             case ASKS_AGAIN -> press(leg, chance(0.6) ? '9' : '1');
-            case ACCEPTS_EARLY, SILENT, VOICEMAIL, NO_ANSWER, BUSY, HANGS_UP -> {}
+            case ACCEPTS_EARLY, SILENT, VOICEMAIL, FAX, NO_ANSWER, BUSY, HANGS_UP -> {}
         }
     }
 
@@ -612,6 +666,7 @@ final class World {
             if (key == '1') {
                 invariants.accepted(leg);
             }
+            invariants.isPerson(leg);
             post(new CallEvent.Key(now, leg, key));
         }
     }
@@ -620,6 +675,9 @@ final class World {
         if (isAlive(leg)) {
             if (words.startsWith("yes")) {
                 invariants.accepted(leg);
+            }
+            if (words.equals("hello")) {
+                invariants.isPerson(leg);
             }
             post(
                     new CallEvent.Finished(

@@ -43,8 +43,9 @@ import picocli.CommandLine.Spec;
             "",
             "Prints for each file, in order: text, what the mind would be given; value, with"
                 + " --expect; audio_ms, how long the file is; first_partial_ms and end_of_turn_ms,"
-                + " when in the audio the first words were known and the first turn ended; cpu_ms,"
-                + " what it cost.",
+                + " when in the audio the first words were known and the first turn ended; keys,"
+                + " the telephone keys that sounded on the line; beep_ms, when each beep ended;"
+                + " cpu_ms, what it cost.",
             "",
             "A file that cannot be heard gets a line with its error; the exit code is then 1."
         })
@@ -169,6 +170,8 @@ public final class HearCommand implements Callable<Integer> {
             line.put("audio_ms", heard.audioMillis());
             line.put("first_partial_ms", heard.firstPartialMillis());
             line.put("end_of_turn_ms", heard.endOfTurnMillis());
+            line.put("keys", heard.keys());
+            line.put("beep_ms", heard.beepMillis());
             line.put("cpu_ms", heard.cpuMillis());
         } catch (IOException | IllegalArgumentException e) {
             line.put(

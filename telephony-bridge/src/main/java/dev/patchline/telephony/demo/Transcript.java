@@ -74,6 +74,7 @@ final class Transcript {
             case Handoff.Seeking s -> "looking for a free rep of " + s.quest().group();
             case Handoff.Ringing s -> s.rep().name() + "'s phone rings";
             case Handoff.Briefing s -> s.rep().name() + " picked up and is briefed";
+            case Handoff.Screened s -> s.rep().name() + "'s phone asks who is calling";
             case Handoff.Deciding s -> s.rep().name() + " decides";
             case Handoff.Introducing s -> s.rep().name() + " takes the call";
             case Handoff.Bridging _ -> "the carrier joins the two";

@@ -4,45 +4,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.EnumSet;
+import java.util.Set;
 
-/// Tells a pressed key that is reported twice from a key that is pressed twice. The carrier tells
-/// each key on the media socket and by webhook, in either order, and either may be lost.
+/// Tells a pressed key that is reported more than once from a key that is pressed more than once.
+/// The carrier tells each key on the media socket and by webhook, the ear hears it where it sounds
+/// on the line; they come in any order, and any may be missing.
 ///
-/// A report from one source is taken for the same press as the oldest report of that key from the
-/// other source which has no partner yet and is not older than [#WINDOW]. Thread-safe.
+/// A report is taken for the oldest press of that key which its source has not reported yet and
+/// which is not older than [#WINDOW]. Thread-safe.
 public final class KeyDedup {
-    /// The later report of a press comes within this.
+    /// The later reports of a press come within this.
     static final Duration WINDOW = Duration.ofSeconds(4);
 
-    /// Reports without a partner, over all legs; the oldest is dropped.
+    /// Presses that a source has not reported yet, over all legs; the oldest is dropped.
     static final int LIMIT = 512;
 
     /// Who reported the key.
     public enum Source {
         SOCKET,
-        WEBHOOK
+        WEBHOOK,
+        /// The ear.
+        SOUND
     }
 
-    private record Report(Seat seat, char key, Source source, Instant at) {}
+    private record Press(Seat seat, char key, Instant at, Set<Source> reportedBy) {}
 
-    private final Deque<Report> alone = new ArrayDeque<>();
+    private final Deque<Press> presses = new ArrayDeque<>();
 
-    /// Whether this is a new press, and not the second report of one that was told before.
+    /// Whether this is a new press, and not another report of one that was told before.
     public synchronized boolean fresh(Seat seat, char key, Source source, Instant at) {
         Instant tooOld = at.minus(WINDOW);
-        alone.removeIf(report -> report.at().isBefore(tooOld));
-        for (Iterator<Report> reports = alone.iterator(); reports.hasNext(); ) {
-            Report report = reports.next();
-            if (report.key() == key && report.source() != source && report.seat().equals(seat)) {
-                reports.remove();
+        presses.removeIf(press -> press.at().isBefore(tooOld));
+        for (Press press : presses) {
+            if (press.key() == key && press.seat().equals(seat) && press.reportedBy().add(source)) {
                 return false;
             }
         }
-        if (alone.size() >= LIMIT) {
-            alone.removeFirst();
+        if (presses.size() >= LIMIT) {
+            presses.removeFirst();
         }
-        alone.addLast(new Report(seat, key, source, at));
+        presses.addLast(new Press(seat, key, at, EnumSet.of(source)));
         return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchline.telephony.media;
 
 import dev.patchline.agent.call.CallEvent;
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.dialog.Words;
@@ -15,6 +16,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,6 +39,9 @@ public final class LegLine implements Line {
 
     /// After the carrier's `stop`, the hang-up (or our own closing) must come within this.
     static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+    /// What an ordinary telephone has.
+    private static final String KEYS = "0123456789*#";
 
     private static final Logger log = LoggerFactory.getLogger(LegLine.class);
 
@@ -81,7 +86,7 @@ public final class LegLine implements Line {
 
     @Override
     public void say(Turn turn, Words words) {
-        Utterance utterance = new Utterance(turn);
+        Utterance utterance = new Utterance(turn, words.text());
         post(() -> mouth.say(utterance));
         Voice.Speech speech = parts.voice().say(words.text(), Codec.PCMU, new Rendered(utterance));
         post(() -> utterance.rendering(speech));
@@ -89,10 +94,15 @@ public final class LegLine implements Line {
 
     @Override
     public void say(Turn turn, Sentences sentences) {
-        Utterance utterance = new Utterance(turn);
+        Utterance utterance = new Utterance(turn, "");
         post(() -> mouth.say(utterance));
         var speech =
-                new SpokenSentences(parts.voice(), Codec.PCMU, sentences, new Rendered(utterance));
+                new SpokenSentences(
+                        parts.voice(),
+                        Codec.PCMU,
+                        sentences,
+                        sentence -> post(() -> utterance.goOn(sentence)),
+                        new Rendered(utterance));
         speech.begin();
         post(() -> utterance.rendering(speech));
     }
@@ -193,12 +203,7 @@ public final class LegLine implements Line {
             }
             case MediaFrame.MarkReturned(String name) -> mouth.markReturned(name);
             case MediaFrame.Started started -> start(from, started);
-            case MediaFrame.Digit(char key) -> {
-                Instant at = parts.clock().instant();
-                if (parts.keys().fresh(seat, key, KeyDedup.Source.SOCKET, at)) {
-                    tell(new CallEvent.Key(at, seat.leg(), key));
-                }
-            }
+            case MediaFrame.Digit(char key) -> pressed(key, KeyDedup.Source.SOCKET);
             case MediaFrame.Stopped() -> stop(from);
             case MediaFrame.Complaint(long code) ->
                     log.warn(
@@ -331,29 +336,47 @@ public final class LegLine implements Line {
         }
     }
 
+    /// On any thread.
+    private void pressed(char key, KeyDedup.Source source) {
+        Instant at = parts.clock().instant();
+        if (KEYS.indexOf(key) >= 0 && parts.keys().fresh(seat, key, source, at)) {
+            tell(new CallEvent.Key(at, seat.leg(), key));
+        }
+    }
+
     /// On a thread of the ear.
     private void noticed(EarFact fact) {
+        if (fact instanceof EarFact.KeyHeard(var _, char key)) {
+            pressed(key, KeyDedup.Source.SOUND);
+        } else {
+            tell(event(fact));
+        }
+    }
+
+    private CallEvent event(EarFact fact) {
         Instant at = parts.clock().instant();
         var leg = seat.leg();
-        tell(
-                switch (fact) {
-                    case EarFact.BeganSpeaking _ -> new CallEvent.BeganSpeaking(at, leg);
-                    case EarFact.Partial partial -> new CallEvent.Heard(at, leg, partial.words());
-                    case EarFact.Finished finished -> {
-                        parts.meter().finished(seat, finished, System.nanoTime());
-                        yield new CallEvent.Finished(
-                                at,
-                                leg,
-                                finished.fitting(),
-                                finished.confidence(),
-                                finished.silence(),
-                                finished.recognising(),
-                                finished.others());
-                    }
-                    case EarFact.FellSilent _ -> new CallEvent.FellSilent(at, leg);
-                    case EarFact.HearsAgain _ -> new CallEvent.HearsAgain(at, leg);
-                    case EarFact.WentDeaf _ -> new CallEvent.WentDeaf(at, leg);
-                });
+        return switch (fact) {
+            case EarFact.BeganSpeaking _ -> new CallEvent.BeganSpeaking(at, leg);
+            case EarFact.Partial partial -> new CallEvent.Heard(at, leg, partial.words());
+            case EarFact.Finished finished -> {
+                parts.meter().finished(seat, finished, System.nanoTime());
+                yield new CallEvent.Finished(
+                        at,
+                        leg,
+                        finished.fitting(),
+                        finished.confidence(),
+                        finished.silence(),
+                        finished.recognising(),
+                        finished.others());
+            }
+            case EarFact.FellSilent _ -> new CallEvent.FellSilent(at, leg);
+            case EarFact.HearsAgain _ -> new CallEvent.HearsAgain(at, leg);
+            case EarFact.WentDeaf _ -> new CallEvent.WentDeaf(at, leg);
+            case EarFact.ToneHeard(Duration heard, Tone tone, Duration ended) ->
+                    new CallEvent.ToneHeard(at, leg, tone, at.minus(heard.minus(ended)));
+            case EarFact.KeyHeard(var _, char key) -> new CallEvent.Key(at, leg, key);
+        };
     }
 
     private void tell(CallEvent event) {
@@ -397,8 +420,18 @@ public final class LegLine implements Line {
         }
 
         @Override
-        public void ended(Turn turn) {
-            tell(new CallEvent.SpeechEnded(parts.clock().instant(), seat.leg(), turn));
+        public void ended(Turn turn, String heard, int missed) {
+            // Also of a line that is being closed: the record wants the last words.
+            events.accept(
+                    new CallEvent.SpeechEnded(
+                            parts.clock().instant(), seat.leg(), turn, Words.of(heard), missed));
+        }
+
+        @Override
+        public void sent(byte[] audio, int offset) {
+            if (ear != null) {
+                ear.said(Arrays.copyOfRange(audio, offset, offset + Codec.FRAME_BYTES));
+            }
         }
 
         @Override

@@ -134,6 +134,7 @@ record Summary(
                         CallEvent.Heard _,
                         CallEvent.HearsAgain _,
                         CallEvent.WentDeaf _,
+                        CallEvent.ToneHeard _,
                         CallEvent.Key _,
                         CallEvent.SpeechEnded _,
                         CallEvent.MachineDetected _,

@@ -1,12 +1,14 @@
 package dev.patchline.telephony.media;
 
 import static dev.patchline.telephony.media.KeyDedup.Source.SOCKET;
+import static dev.patchline.telephony.media.KeyDedup.Source.SOUND;
 import static dev.patchline.telephony.media.KeyDedup.Source.WEBHOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Leg;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeyDedupTest {
@@ -22,6 +24,30 @@ class KeyDedupTest {
         assertThat(keys.fresh(REP, '1', WEBHOOK, NOON.plusMillis(350))).isFalse();
         assertThat(keys.fresh(REP, '2', WEBHOOK, NOON)).isTrue();
         assertThat(keys.fresh(REP, '2', SOCKET, NOON.plusMillis(350))).isFalse();
+    }
+
+    @Test
+    void keyThatIsAlsoHeardOnTheLineIsOnePressWhoeverTellsItFirst() {
+        for (var order :
+                List.of(
+                        List.of(SOUND, SOCKET, WEBHOOK),
+                        List.of(SOCKET, SOUND, WEBHOOK),
+                        List.of(WEBHOOK, SOCKET, SOUND))) {
+            var fresh = new KeyDedup();
+            assertThat(order)
+                    .map(source -> fresh.fresh(REP, '1', source, NOON))
+                    .containsExactly(true, false, false);
+        }
+    }
+
+    @Test
+    void doubleDigitHeardOnTheLineIsTwoPresses() {
+        assertThat(keys.fresh(CALLER, '5', SOUND, NOON)).isTrue();
+        assertThat(keys.fresh(CALLER, '5', SOCKET, NOON.plusMillis(60))).isFalse();
+        assertThat(keys.fresh(CALLER, '5', SOUND, NOON.plusMillis(200))).isTrue();
+        assertThat(keys.fresh(CALLER, '5', WEBHOOK, NOON.plusMillis(250))).isFalse();
+        assertThat(keys.fresh(CALLER, '5', SOCKET, NOON.plusMillis(260))).isFalse();
+        assertThat(keys.fresh(CALLER, '5', WEBHOOK, NOON.plusMillis(400))).isFalse();
     }
 
     @Test

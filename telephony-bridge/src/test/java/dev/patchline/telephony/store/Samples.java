@@ -5,6 +5,7 @@ import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Consultation;
 import dev.patchline.agent.call.Leg;
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Trouble;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Act;
@@ -80,7 +81,7 @@ final class Samples {
                 new CallEvent.HearsAgain(at(7), Leg.CALLER),
                 new CallEvent.WentDeaf(at(7), Leg.CALLER),
                 new CallEvent.Key(at(8), Leg.CALLER, '#'),
-                new CallEvent.SpeechEnded(at(9), Leg.CALLER, new Turn(4)),
+                new CallEvent.SpeechEnded(at(9), Leg.CALLER, new Turn(4), Words.of("What is"), 3),
                 new CallEvent.Answered(at(10), REP),
                 new CallEvent.Left(at(11), REP, Trouble.BUSY),
                 new CallEvent.MachineDetected(at(12), REP),
@@ -103,7 +104,8 @@ final class Samples {
                                         2,
                                         1))),
                 new CallEvent.Drain(at(18)),
-                new CallEvent.Tick(at(19)));
+                new CallEvent.Tick(at(19)),
+                new CallEvent.ToneHeard(at(21), REP, Tone.BEEP, at(20)));
     }
 
     static List<CallCommand> commands() {
