@@ -1,7 +1,7 @@
 package dev.patchline.agent.port;
 
-import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.call.Tone;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Words;
 import java.time.Duration;
 import java.util.List;

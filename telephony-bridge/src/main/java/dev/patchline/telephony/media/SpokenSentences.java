@@ -24,11 +24,7 @@ final class SpokenSentences implements Voice.Speech, Voice.Sink {
 
     /// @param known is told of each sentence before its audio
     SpokenSentences(
-            Voice voice,
-            Codec codec,
-            Sentences sentences,
-            Consumer<String> known,
-            Voice.Sink out) {
+            Voice voice, Codec codec, Sentences sentences, Consumer<String> known, Voice.Sink out) {
         this.voice = voice;
         this.codec = codec;
         this.sentences = sentences;
