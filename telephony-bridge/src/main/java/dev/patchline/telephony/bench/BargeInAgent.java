@@ -19,6 +19,7 @@ import dev.patchline.agent.port.Roster;
 import dev.patchline.agent.session.CallSession;
 import dev.patchline.agent.session.Equipment;
 import dev.patchline.agent.session.MonotonicClock;
+import dev.patchline.agent.session.OwnMind;
 import dev.patchline.agent.session.Sessions;
 import dev.patchline.speech.Ears;
 import dev.patchline.speech.MaryVoice;
@@ -105,6 +106,7 @@ final class BargeInAgent implements AutoCloseable {
                         new NoCarrier(),
                         new NoJournal(),
                         new NoRoster(),
+                        id -> new OwnMind(id, (_, _, _) -> List.of(), errands),
                         (_, _, _) -> List.of(),
                         voice,
                         (id, leg) -> lines.open(id, leg, event -> sessions.tell(id, event)),

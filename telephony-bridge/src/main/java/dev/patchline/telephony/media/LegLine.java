@@ -94,10 +94,15 @@ public final class LegLine implements Line {
 
     @Override
     public void say(Turn turn, Sentences sentences) {
-        Utterance utterance = new Utterance(turn);
+        Utterance utterance = new Utterance(turn, "");
         post(() -> mouth.say(utterance));
         var speech =
-                new SpokenSentences(parts.voice(), Codec.PCMU, sentences, new Rendered(utterance));
+                new SpokenSentences(
+                        parts.voice(),
+                        Codec.PCMU,
+                        sentences,
+                        sentence -> post(() -> utterance.goOn(sentence)),
+                        new Rendered(utterance));
         speech.begin();
         post(() -> utterance.rendering(speech));
     }

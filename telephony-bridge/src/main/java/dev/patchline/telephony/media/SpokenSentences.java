@@ -5,6 +5,7 @@ import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.port.Voice;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks sentences that come one by one as one speech: each is rendered as soon as it is known and
@@ -13,6 +14,7 @@ final class SpokenSentences implements Voice.Speech, Voice.Sink {
     private final Voice voice;
     private final Codec codec;
     private final Sentences sentences;
+    private final Consumer<String> known;
     private final Voice.Sink out;
     private final Deque<String> waiting = new ArrayDeque<>();
     private Voice.@Nullable Speech current;
@@ -20,10 +22,13 @@ final class SpokenSentences implements Voice.Speech, Voice.Sink {
     private boolean whole;
     private boolean over;
 
-    SpokenSentences(Voice voice, Codec codec, Sentences sentences, Voice.Sink out) {
+    /// @param known is told of each sentence before its audio
+    SpokenSentences(
+            Voice voice, Codec codec, Sentences sentences, Consumer<String> known, Voice.Sink out) {
         this.voice = voice;
         this.codec = codec;
         this.sentences = sentences;
+        this.known = known;
         this.out = out;
     }
 
@@ -32,6 +37,7 @@ final class SpokenSentences implements Voice.Speech, Voice.Sink {
     }
 
     private void add(String sentence) {
+        known.accept(sentence);
         synchronized (this) {
             waiting.add(sentence);
         }

@@ -109,7 +109,7 @@ final class Utterance {
     final Turn turn;
 
     /// All that is to be said, as it was given to the voice.
-    private final String text;
+    private String text;
 
     private final List<Clause> clauses = new ArrayList<>();
 
@@ -127,6 +127,11 @@ final class Utterance {
     Utterance(Turn turn, String text) {
         this.turn = turn;
         this.text = text;
+    }
+
+    /// There is more to say than was known.
+    void goOn(String sentence) {
+        text = (text + " " + sentence).strip();
     }
 
     boolean takesMore() {

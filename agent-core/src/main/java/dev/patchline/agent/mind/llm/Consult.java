@@ -32,18 +32,16 @@ final class Consult {
     private @Nullable Asking asking;
     private boolean over;
 
-    private Consult(Panel panel, ChatRequest request, Patience patience) {
+    Consult(Panel panel, ChatRequest request, Patience patience) {
         this.panel = panel;
         this.request = request;
         this.patience = patience;
         this.waiting = panel.members().iterator();
     }
 
-    /// Begins to ask, and returns at once.
-    static Consult begin(Panel panel, ChatRequest request, Patience patience) {
-        var consult = new Consult(panel, request, patience);
-        consult.askNext();
-        return consult;
+    /// Asks, once, unless it was given up before. Returns at once.
+    void begin() {
+        askNext();
     }
 
     /// Completed on a thread of the network or the watchdog, or of whoever gave up.

@@ -101,15 +101,17 @@ final class ConsultingMind implements Mind {
             return;
         }
         Thought thought = think(dialog, words, at);
-        @Nullable Thought useless = thought;
+        @Nullable Thought useless;
         synchronized (this) {
-            if (!closed && words.equals(soFar)) {
-                attempts++;
-                useless = ahead;
-                ahead = thought;
+            if (closed || !words.equals(soFar)) {
+                return;
             }
+            attempts++;
+            useless = ahead;
+            ahead = thought;
         }
         giveUp(useless);
+        thought.consult().begin();
     }
 
     private synchronized boolean stillSaid(Words words) {
@@ -130,7 +132,7 @@ final class ConsultingMind implements Mind {
             earlier = List.copyOf(said);
         }
         var consult =
-                Consult.begin(
+                new Consult(
                         shared.panel(),
                         shared.prompt()
                                 .meaning(
@@ -177,7 +179,8 @@ final class ConsultingMind implements Mind {
             ahead = null;
         }
         giveUp(useless);
-        if (asks && thought == null) {
+        boolean asksNow = asks && thought == null;
+        if (asksNow) {
             thought = think(dialog, heard, at);
         }
         synchronized (this) {
@@ -189,6 +192,9 @@ final class ConsultingMind implements Mind {
         if (thought == null) {
             then.accept(new Understanding(own, reported(List.of())));
             return;
+        }
+        if (asksNow) {
+            thought.consult().begin();
         }
         thought.consult().within(shared.patience().turn());
         var _ =

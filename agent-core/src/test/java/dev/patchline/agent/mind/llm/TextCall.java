@@ -9,6 +9,7 @@ import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Reply;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.port.Mind;
+import dev.patchline.agent.session.OwnMind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// A call in words: the real engine, the real embedded understanding, and a mind that consults
-/// models.
+/// models, or nobody when there are none.
 final class TextCall implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final LanguageModels models;
@@ -28,7 +29,11 @@ final class TextCall implements AutoCloseable {
 
     TextCall(Patience patience, ModelSettings... settings) {
         models = new LanguageModels(List.of(settings), patience, () -> Plumbing.NOON);
-        mind = minds(models).open(new CallId("text-call"));
+        var id = new CallId("text-call");
+        mind =
+                settings.length == 0
+                        ? new OwnMind(id, Plumbing.EMBEDDED, threads)
+                        : minds(models).open(id);
     }
 
     Mind.Opener minds(LanguageModels of) {
