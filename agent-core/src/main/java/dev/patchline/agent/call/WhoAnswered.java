@@ -228,7 +228,9 @@ public record WhoAnswered(
         }
         double machine = Math.max(voicemail, menu) + manner(words);
         if (machine - person >= Greeting.DECIDES) {
-            return menu > voicemail ? AnsweredBy.MENU : AnsweredBy.VOICEMAIL;
+            return menu > voicemail + 1 || voicemail < 1 && menu > 0
+                    ? AnsweredBy.MENU
+                    : AnsweredBy.VOICEMAIL;
         }
         boolean silent =
                 pickedUp != null
