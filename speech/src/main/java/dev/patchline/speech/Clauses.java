@@ -11,9 +11,10 @@ import java.util.Set;
 /// A cut stands at white space only, never inside a number, an address or behind an abbreviation;
 /// the clauses joined by single spaces are the text, but for its white space.
 final class Clauses {
-    /// A part before a comma is spoken by itself from this many words on; the first earlier than
-    /// the others, because somebody waits for it.
-    private static final int FEWEST_WORDS_FIRST = 2;
+    /// A part before a comma is spoken by itself from this many words on; the first at once,
+    /// because somebody waits for it, and because "Okay," is known by heart while the value after
+    /// it is still to be rendered.
+    private static final int FEWEST_WORDS_FIRST = 1;
 
     private static final int FEWEST_WORDS = 4;
 
@@ -62,7 +63,7 @@ final class Clauses {
         if (endsSentence(word, next)) {
             return true;
         }
-        if (endsPart(word, next)) {
+        if (endsPart(word, next, length)) {
             int fewest = first ? FEWEST_WORDS_FIRST : FEWEST_WORDS;
             return length >= fewest && partLength(words, at + 1) >= FEWEST_WORDS_LEFT;
         }
@@ -90,8 +91,8 @@ final class Clauses {
     }
 
     /// A comma between parts of a number or an address is none: "November 24, 2026", "Dallas, TX",
-    /// "five, five". A part that names a number stays with the number.
-    private static boolean endsPart(String word, String next) {
+    /// "five, five". A part that names a number stays with the number, but for a mere "Okay,".
+    private static boolean endsPart(String word, String next, int length) {
         if (word.endsWith(";") || word.equals("—") || word.equals("–") || word.equals("-")) {
             return true;
         }
@@ -101,7 +102,7 @@ final class Clauses {
         }
         boolean number = holdsDigit(word) && holdsDigit(next);
         boolean state = next.replaceAll("\\p{Punct}", "").matches("\\p{Lu}{2}");
-        return !number && !state && !holdsDigit(next);
+        return !number && !state && (length == 1 || !holdsDigit(next));
     }
 
     /// Words up to and with the next mark.

@@ -6,7 +6,6 @@ import dev.patchline.agent.port.EarFact;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,13 +14,13 @@ import java.util.function.Consumer;
 /// Opens ears that share one model, a pool of warm recognisers and a few platform threads. Native
 /// calls never run on virtual threads: they would hold the carriers of all others.
 public final class Ears implements Ear.Opener, AutoCloseable {
-    /// How often an ear looks whether its audio stopped coming.
+    /// How often an ear looks whether its audio stopped coming or its recogniser stalled.
     private static final long TICK_MILLIS = 100;
 
     private final VoskModel model;
     private final Recognisers recognisers;
     private final EndOfTurn endOfTurn = new EndOfTurn(EndOfTurn.Patience.ORDINARY);
-    private final ExecutorService threads;
+    private final EarThreads threads;
     private final ScheduledExecutorService clock;
     private volatile boolean closed;
     private final Set<VoskEar> open = ConcurrentHashMap.newKeySet();
@@ -29,9 +28,7 @@ public final class Ears implements Ear.Opener, AutoCloseable {
     private Ears(VoskModel model, int threads) {
         this.model = model;
         this.recognisers = Recognisers.of(model);
-        this.threads =
-                Executors.newFixedThreadPool(
-                        threads, Thread.ofPlatform().daemon().name("ear-", 1).factory());
+        this.threads = new EarThreads(threads, System::nanoTime);
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("ear-clock").factory());
@@ -51,11 +48,13 @@ public final class Ears implements Ear.Opener, AutoCloseable {
         ears.recognisers.warm(threads);
         var _ =
                 ears.clock.scheduleAtFixedRate(
-                        () -> ears.open.forEach(VoskEar::tick),
-                        TICK_MILLIS,
-                        TICK_MILLIS,
-                        TimeUnit.MILLISECONDS);
+                        ears::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return ears;
+    }
+
+    private void tick() {
+        threads.tick();
+        open.forEach(VoskEar::tick);
     }
 
     /// @throws IllegalStateException when these ears are closed
@@ -69,6 +68,7 @@ public final class Ears implements Ear.Opener, AutoCloseable {
                         codec,
                         told -> new Listening(recognisers, endOfTurn, told, System::nanoTime),
                         threads,
+                        threads::exhausted,
                         System::nanoTime,
                         facts,
                         open::remove);
@@ -76,14 +76,17 @@ public final class Ears implements Ear.Opener, AutoCloseable {
         return ear;
     }
 
-    /// Closes every ear and the model. Blocks until the recognisers are idle.
+    /// Closes every ear and the model. Blocks until the recognisers are idle, a few seconds at
+    /// most: what a recogniser that has stalled still uses is left alone.
     @Override
     public void close() {
         closed = true;
         clock.shutdown();
         open.forEach(VoskEar::close);
-        threads.close();
+        boolean idle = threads.shutDown();
         recognisers.close();
-        model.close();
+        if (idle) {
+            model.close();
+        }
     }
 }

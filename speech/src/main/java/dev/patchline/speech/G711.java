@@ -27,7 +27,9 @@ public final class G711 {
 
     private G711() {}
 
+    /// @param codec one of the two laws, here and below
     /// @return one sample for each byte
+    /// @throws IllegalArgumentException for another codec, here and below
     public static short[] decode(Codec codec, byte[] encoded) {
         short[] table = table(codec);
         short[] samples = new short[encoded.length];
@@ -54,6 +56,7 @@ public final class G711 {
         return switch (codec) {
             case PCMU -> compressMu(sample);
             case PCMA -> compressA(sample);
+            case G722, L16_8K, L16_16K, OPUS -> throw notOurs(codec);
         };
     }
 
@@ -61,7 +64,12 @@ public final class G711 {
         return switch (codec) {
             case PCMU -> MU_LINEAR;
             case PCMA -> A_LINEAR;
+            case G722, L16_8K, L16_16K, OPUS -> throw notOurs(codec);
         };
+    }
+
+    private static IllegalArgumentException notOurs(Codec codec) {
+        return new IllegalArgumentException(codec + " is not of G.711");
     }
 
     private static byte compressMu(int sample) {

@@ -2,6 +2,8 @@ package dev.patchline.speech;
 
 import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Hypothesis;
+import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.EarFact;
@@ -14,17 +16,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Hears recordings as a call would bring them, only faster: G.711 in frames of 20 ms, then silence
 /// until the turn ends. Thread-safe; each file is heard on the thread that asks, which must be a
 /// platform thread.
 public final class HearFile implements AutoCloseable {
-    /// No turn outlasts its recording by more.
-    private static final int MOST_SILENCE_FRAMES = 500;
+    /// No turn outlasts its recording by more: 10 s, in samples.
+    private static final int MOST_SILENCE = 10 * Codec.SAMPLE_RATE;
 
     /// A key or a beep at the very end is known a moment later: 300 ms.
-    private static final int LEAST_SILENCE_FRAMES = 15;
+    private static final int MOMENT = 3 * Codec.SAMPLE_RATE / 10;
 
     /// Two hours of a headerless file.
     private static final long MOST_BYTES = 2L * 3600 * Codec.SAMPLE_RATE;
@@ -32,8 +35,9 @@ public final class HearFile implements AutoCloseable {
     /// Reads a value out of words, as `SpokenValues` does.
     @FunctionalInterface
     public interface Values {
+        /// @param heard what may have been said, the likeliest first; never empty
         /// @return the canonical value, or null when there is none
-        @Nullable String of(FieldType type, String words);
+        @Nullable String of(FieldType type, List<Hypothesis> heard);
     }
 
     /// Times in milliseconds of audio since the start of the file.
@@ -74,40 +78,77 @@ public final class HearFile implements AutoCloseable {
     /// @param expected what the speaker was asked for, or null
     /// @throws IOException when the file cannot be read as such; the message names the reason
     public Heard hear(Path file, @Nullable FieldType expected) throws IOException {
+        return hear(file, expected, LineCondition.CLEAN);
+    }
+
+    /// The same over a line that is worse than the recording.
+    ///
+    /// @throws IOException when the file cannot be read as such; the message names the reason
+    public Heard hear(Path file, @Nullable FieldType expected, LineCondition line)
+            throws IOException {
         long cpu = cpuNanos();
         Codec codec = extension(file).equals("alaw") ? Codec.PCMA : Codec.PCMU;
-        byte[] audio = audio(file, codec);
+        short[] recording = recording(file, codec);
+        byte[] audio = G711.encode(codec, line.of(recording, MOST_SILENCE, seed(file)));
         List<EarFact> facts = new ArrayList<>();
         var endOfTurn = new EndOfTurn(EndOfTurn.Patience.ORDINARY);
         try (var listening = new Listening(recognisers, endOfTurn, facts::add, System::nanoTime)) {
             if (expected != null) {
                 listening.expect(Expectation.of(expected));
             }
-            stream(audio, codec, listening);
+            stream(audio, recording.length, codec, listening);
         }
-        return summary(
-                facts, expected, audio.length / (Codec.SAMPLE_RATE / 1000), cpuNanos() - cpu);
+        return summary(facts, expected, millis(recording), cpuNanos() - cpu);
     }
 
-    private static void stream(byte[] audio, Codec codec, Listening listening) {
-        for (int at = 0; at < audio.length; at += Codec.FRAME_BYTES) {
+    /// What Vosk alone makes of a recording: all of it to one recogniser of any words, with nothing
+    /// before or beside it. It is what hearing has to be better than.
+    ///
+    /// @throws IOException when the file cannot be read as such; the message names the reason
+    public Heard plainly(Path file, @Nullable FieldType expected, LineCondition line)
+            throws IOException {
+        long cpu = cpuNanos();
+        short[] recording = recording(file, Codec.PCMU);
+        byte[] audio = G711.encode(Codec.PCMU, line.of(recording, 0, seed(file)));
+        Recogniser recogniser = recognisers.borrow();
+        recogniser.feed(G711.decode(Codec.PCMU, audio));
+        Recogniser.Reading reading = recogniser.finish();
+        recognisers.giveBack(recogniser);
+        List<Hypothesis> heard =
+                List.of(new Hypothesis(Words.of(reading.text()), reading.confidence()));
+        return new Heard(
+                reading.text(),
+                value(expected, heard),
+                millis(recording),
+                null,
+                null,
+                "",
+                List.of(),
+                (cpuNanos() - cpu) / 1_000_000);
+    }
+
+    private static long seed(Path file) {
+        return String.valueOf(file.getFileName()).hashCode();
+    }
+
+    private static long millis(short[] recording) {
+        return recording.length / (Codec.SAMPLE_RATE / 1000);
+    }
+
+    /// @param whole so much is heard in any case; of the rest what the turn needs to end
+    private static void stream(byte[] audio, int whole, Codec codec, Listening listening) {
+        for (int at = 0;
+                at < audio.length && (at < whole + MOMENT || listening.inTurn());
+                at += Codec.FRAME_BYTES) {
             byte[] frame =
                     Arrays.copyOfRange(audio, at, Math.min(audio.length, at + Codec.FRAME_BYTES));
             listening.hear(G711.decode(codec, frame), System.nanoTime());
-        }
-        byte[] silence = new byte[Codec.FRAME_BYTES];
-        Arrays.fill(silence, codec.silence());
-        short[] quiet = G711.decode(codec, silence);
-        for (int i = 0;
-                i < MOST_SILENCE_FRAMES && (i < LEAST_SILENCE_FRAMES || listening.inTurn());
-                i++) {
-            listening.hear(quiet, System.nanoTime());
         }
     }
 
     private Heard summary(
             List<EarFact> facts, @Nullable FieldType expected, long audioMillis, long cpu) {
-        List<String> turns = new ArrayList<>();
+        List<Hypothesis> turns = List.of(new Hypothesis(Words.NONE, 1));
         @Nullable Long firstPartial = null;
         @Nullable Long end = null;
         var keys = new StringBuilder();
@@ -120,7 +161,7 @@ public final class HearFile implements AutoCloseable {
                                         ? Long.valueOf(partial.at().toMillis())
                                         : firstPartial;
                 case EarFact.Finished finished -> {
-                    turns.add(finished.fitting().text());
+                    turns = Hypothesis.joined(turns, hypotheses(finished));
                     end = end == null ? Long.valueOf(finished.at().toMillis()) : end;
                 }
                 case EarFact.KeyHeard(var _, char key) -> keys.append(key);
@@ -129,15 +170,14 @@ public final class HearFile implements AutoCloseable {
                 case EarFact.ToneHeard _,
                         EarFact.BeganSpeaking _,
                         EarFact.FellSilent _,
+                        EarFact.HearsAgain _,
                         EarFact.WentDeaf _ -> {}
             }
         }
-        String text = String.join(" ", turns).strip();
-        @Nullable String value =
-                expected == null || text.isEmpty() ? null : values.of(expected, text);
+        String text = turns.getFirst().words().text();
         return new Heard(
                 text,
-                value,
+                value(expected, turns),
                 audioMillis,
                 firstPartial,
                 end,
@@ -146,14 +186,25 @@ public final class HearFile implements AutoCloseable {
                 cpu / 1_000_000);
     }
 
-    private static byte[] audio(Path file, Codec codec) throws IOException {
+    private @Nullable String value(@Nullable FieldType expected, List<Hypothesis> heard) {
+        return expected == null || heard.getFirst().words().isBlank()
+                ? null
+                : values.of(expected, heard);
+    }
+
+    private static List<Hypothesis> hypotheses(EarFact.Finished finished) {
+        var first = new Hypothesis(finished.fitting(), finished.confidence());
+        return Stream.concat(Stream.of(first), finished.others().stream()).toList();
+    }
+
+    private static short[] recording(Path file, Codec codec) throws IOException {
         return switch (extension(file)) {
-            case "wav" -> G711.encode(codec, telephone(Wav.read(file)));
+            case "wav" -> telephone(Wav.read(file));
             case "ulaw", "alaw" -> {
                 if (Files.size(file) > MOST_BYTES) {
                     throw new IOException("cannot read " + file + ": longer than two hours");
                 }
-                yield Files.readAllBytes(file);
+                yield G711.decode(codec, Files.readAllBytes(file));
             }
             default ->
                     throw new IOException(
@@ -161,7 +212,7 @@ public final class HearFile implements AutoCloseable {
         };
     }
 
-    private static short[] telephone(Wav wav) {
+    static short[] telephone(Wav wav) {
         var resampler = Resampler.of(wav.sampleRate(), Codec.SAMPLE_RATE);
         short[] most = resampler.feed(wav.mono());
         short[] rest = resampler.flush();

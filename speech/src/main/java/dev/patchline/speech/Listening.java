@@ -124,10 +124,11 @@ final class Listening implements AutoCloseable {
                 new EarFact.Finished(
                         heard(),
                         Words.of(outcome.open()),
-                        Words.of(outcome.fitting()),
+                        Words.of(outcome.fitting().text()),
                         outcome.confidence(),
                         Duration.ofMillis(vad.silenceMillis()).plus(waited),
-                        waited));
+                        waited,
+                        outcome.others()));
     }
 
     private void end(TurnOfSpeech over) {

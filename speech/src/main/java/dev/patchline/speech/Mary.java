@@ -3,6 +3,8 @@ package dev.patchline.speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import marytts.LocalMaryInterface;
 import marytts.config.MaryConfig;
 import marytts.datatypes.MaryXML;
@@ -24,6 +26,7 @@ import marytts.util.dom.MaryDomUtils;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.traversal.TreeWalker;
 
 /// MaryTTS 5.2 with the voice `cmu-slt-hsmm`, in this process. Mary finds the pronunciation, the
@@ -32,7 +35,7 @@ import org.w3c.dom.traversal.TreeWalker;
 /// the time.)
 ///
 /// There is one in a process, because Mary keeps her modules in static fields. Her modules are not
-/// thread-safe, so one clause is spoken at a time.
+/// thread-safe, so she reads one clause at a time; the sound of several is made at once.
 final class Mary implements Larynx {
     private static final String VOICE = "cmu-slt-hsmm";
     private static final String MODULES = "modules.classes.list";
@@ -48,10 +51,11 @@ final class Mary implements Larynx {
     /// (ToBI, Beckman and Ayers 1997).
     private static final String MORE_FOLLOWS = "H-L%";
 
-    /// Loudest sample that the vocoder's sound is scaled to, before it is levelled.
-    private static final double PEAK = 24_000;
-
     private static @Nullable Mary running;
+
+    /// @param wordStarts in samples
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sung(HTSUttModel models, int[] wordStarts) {}
 
     private final LocalMaryInterface reader;
     private final LocalMaryInterface singer;
@@ -120,7 +124,20 @@ final class Mary implements Larynx {
     }
 
     @Override
-    public synchronized short[] speak(String words) {
+    public void speak(String words, Consumer<Rendered> out) {
+        Sung sung = sing(words);
+        Vocoder.Parameters parameters = phones.parameters(sung.models);
+        double frameSeconds = (double) vocoder.frame() / Vocoder.RATE;
+        double level = ActiveLevel.of(vocoder.powers(parameters), frameSeconds);
+        double gain = level == 0 ? 0 : Polish.TARGET / level;
+        var polish = new Polish(words, gain, sung.wordStarts, out);
+        vocoder.speak(parameters, polish::take);
+        polish.end();
+    }
+
+    /// The states of the voice's model that speak the words. This half of the work is Mary's, and
+    /// is done for one clause at a time; the other half is our own.
+    private synchronized Sung sing(String words) {
         try {
             Document read = reader.generateXML(words);
             if (words.endsWith(",")) {
@@ -128,10 +145,41 @@ final class Mary implements Larynx {
             }
             List<Element> sung = phonesAndPauses(singer.generateXML(read));
             shortenPauses(sung);
-            return scaled(vocoder.speak(phones.parameters(sung)));
+            HTSUttModel models = phones.models(sung);
+            return new Sung(models, wordStarts(sung, models));
         } catch (SynthesisException e) {
             throw new IllegalStateException("MaryTTS could not speak a clause", e);
         }
+    }
+
+    /// Where the first phone of each word begins.
+    private int[] wordStarts(List<Element> sung, HTSUttModel models) {
+        var starts = IntStream.builder();
+        @Nullable Node before = null;
+        int frames = 0;
+        for (int i = 0; i < sung.size() && i < models.getNumUttModel(); i++) {
+            @Nullable Node word = word(sung.get(i));
+            if (word != null && !word.equals(before)) {
+                starts.add(frames * vocoder.frame());
+                before = word;
+            }
+            frames += models.getUttModel(i).getTotalDur();
+        }
+        return starts.build().toArray();
+    }
+
+    /// The token that a phone belongs to; a word that Mary spells out is one for all its letters.
+    ///
+    /// @return null for a pause
+    private static @Nullable Node word(Node phone) {
+        @Nullable Node word = null;
+        for (@Nullable Node node = phone; node != null; node = node.getParentNode()) {
+            String name = node.getNodeName();
+            if (name.equals(MaryXML.TOKEN) || name.equals(MaryXML.MTU)) {
+                word = node;
+            }
+        }
+        return word;
     }
 
     private static void goOn(Document read) {
@@ -164,38 +212,27 @@ final class Mary implements Larynx {
         return found;
     }
 
-    private static short[] scaled(double[] sound) {
-        double peak = 1e-9;
-        for (double sample : sound) {
-            peak = Math.max(peak, Math.abs(sample));
-        }
-        short[] samples = new short[sound.length];
-        for (int i = 0; i < sound.length; i++) {
-            samples[i] = (short) Math.round(sound[i] / peak * PEAK);
-        }
-        return samples;
-    }
-
     /// From phones to the parameters that the voice predicts for them: the part of Mary's engine
     /// before its vocoder. A subclass, because the step from phones to models is protected.
     private final class Phones extends HTSEngine {
         private final TargetFeatureLister features = new TargetFeatureLister();
 
-        Vocoder.Parameters parameters(List<Element> sung) throws SynthesisException {
+        /// One for each phone and pause, in the same order.
+        HTSUttModel models(List<Element> sung) throws SynthesisException {
             try {
                 HMMData data = voice.getHMMData();
                 String names = data.getFeatureDefinition().getFeatureNames();
                 TargetFeatureComputer computer =
                         FeatureRegistry.getTargetFeatureComputer(voice, names);
                 List<Target> targets = features.getListTargetFeatures(computer, sung);
-                HTSUttModel models = processTargetList(targets, sung, data);
-                return parameters(models, data);
+                return processTargetList(targets, sung, data);
             } catch (Exception e) {
                 throw new SynthesisException("no parameters", e);
             }
         }
 
-        private static Vocoder.Parameters parameters(HTSUttModel models, HMMData data) {
+        Vocoder.Parameters parameters(HTSUttModel models) {
+            HMMData data = voice.getHMMData();
             int frames = models.getTotalFrame();
             boolean[] speech = new boolean[frames];
             double[] pitch = new double[frames];

@@ -2,21 +2,26 @@ package dev.patchline.speech;
 
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice;
-import java.util.Arrays;
+import dev.patchline.agent.port.Voice.WordStart;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The agent's voice: MaryTTS behind a cache of phrases.
 ///
-/// Two threads. One looks clauses up and serves those that were rendered before, so that they never
-/// wait behind the other, which renders. A clause is a piece of work of its own: first clauses come
-/// before later ones, because somebody waits in silence, and both before what is prepared.
+/// A clause is a piece of work of its own. One thread looks clauses up and serves those that were
+/// rendered before, so that they never wait behind those that render: one for each core, within
+/// limits, so that several calls can be spoken to at once. First clauses come before later ones,
+/// because somebody waits in silence. What is prepared has a thread of its own, and what is likely
+/// to be said next comes before what may be said some day.
 public final class MaryVoice implements Voice, AutoCloseable {
     /// Most speeches at once. Further ones fail: something is wrong with the calls.
     static final int SPEECHES_LIMIT = 512;
@@ -27,8 +32,11 @@ public final class MaryVoice implements Voice, AutoCloseable {
     /// Longest text of one speech, several minutes.
     static final int TEXT_LIMIT = 8000;
 
+    /// Stands around what is not known yet.
+    private static final Pattern GAP = Pattern.compile("[{}\\[\\]]");
+
     /// Changes whenever the same words come to sound different, so that old phrases are not found.
-    static final String VERSION = "cmu-slt-hsmm 5.2.1, 3";
+    static final String VERSION = "cmu-slt-hsmm 5.2.1, 5";
 
     private static final Logger LOG = LoggerFactory.getLogger(MaryVoice.class);
 
@@ -48,10 +56,15 @@ public final class MaryVoice implements Voice, AutoCloseable {
 
     private static final int WARM_UP_ROUNDS = 2;
 
+    /// Most clauses that are rendered at once for callers who wait. More would share the same
+    /// cores.
+    private static final int MOST_RENDERERS = 4;
+
     private enum Urgency {
         FIRST_CLAUSE,
         LATER_CLAUSE,
-        PREPARING
+        LIKELY,
+        LASTING
     }
 
     private record Work(Urgency urgency, long number, Runnable run) {}
@@ -60,16 +73,23 @@ public final class MaryVoice implements Voice, AutoCloseable {
     private final PhraseCache cache;
     private final PriorityBlockingQueue<Work> recalling = queue();
     private final PriorityBlockingQueue<Work> rendering = queue();
+    private final PriorityBlockingQueue<Work> preparing = queue();
     private final Semaphore speeches = new Semaphore(SPEECHES_LIMIT);
-    private final Semaphore preparing = new Semaphore(PREPARING_LIMIT);
+    private final Semaphore toPrepare = new Semaphore(PREPARING_LIMIT);
     private final AtomicLong numbers = new AtomicLong();
     private final List<Thread> threads;
 
-    MaryVoice(Larynx larynx, PhraseCache cache) {
+    /// @param renderers how many clauses may be rendered at once for callers who wait
+    MaryVoice(Larynx larynx, PhraseCache cache, int renderers) {
         this.larynx = larynx;
         this.cache = cache;
-        this.threads =
-                List.of(thread("voice-recall", recalling), thread("voice-render", rendering));
+        List<Thread> working = new ArrayList<>();
+        working.add(thread("voice-recall", recalling));
+        working.add(thread("voice-prepare", preparing));
+        for (int i = 0; i < renderers; i++) {
+            working.add(thread("voice-render-" + i, rendering));
+        }
+        this.threads = List.copyOf(working);
     }
 
     /// Starts Mary, or shares her when she runs already in this process, and warms her up: about
@@ -80,11 +100,12 @@ public final class MaryVoice implements Voice, AutoCloseable {
         Mary mary = Mary.start();
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             for (String phrase : WARM_UP) {
-                String words = SpokenText.of(phrase);
-                G711.encode(Codec.PCMU, Polish.of(mary.speak(words), words));
+                mary.speak(
+                        SpokenText.of(phrase), piece -> G711.encode(Codec.PCMU, piece.samples()));
             }
         }
-        return new MaryVoice(mary, cache);
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new MaryVoice(mary, cache, Math.min(cores, MOST_RENDERERS));
     }
 
     @Override
@@ -109,11 +130,15 @@ public final class MaryVoice implements Voice, AutoCloseable {
     @Override
     public void prepare(String text, boolean lasting) {
         for (String clause : Clauses.of(text)) {
-            if (!preparing.tryAcquire()) {
+            if (GAP.matcher(clause).find()) {
+                continue;
+            }
+            if (!toPrepare.tryAcquire()) {
                 LOG.warn("too much to prepare; the rest is rendered when it is said");
                 return;
             }
-            add(rendering, Urgency.PREPARING, () -> prepareClause(clause, lasting));
+            Urgency urgency = lasting ? Urgency.LASTING : Urgency.LIKELY;
+            add(preparing, urgency, () -> prepareClause(clause, lasting));
         }
     }
 
@@ -124,7 +149,7 @@ public final class MaryVoice implements Voice, AutoCloseable {
                 .allMatch(words -> cache.find(PhraseCache.key(VERSION, words)).isPresent());
     }
 
-    /// Stops both threads; what was being said fails.
+    /// Stops all threads; what was being said fails.
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);
@@ -134,17 +159,28 @@ public final class MaryVoice implements Voice, AutoCloseable {
         try {
             String words = SpokenText.of(clause);
             String key = PhraseCache.key(VERSION, words);
-            short[] samples = cache.find(key).orElseGet(() -> rendered(words));
-            cache.keep(key, samples, lasting);
+            Rendered phrase = cache.find(key).orElseGet(() -> rendered(words, _ -> {}));
+            cache.keep(key, phrase, lasting);
         } catch (RuntimeException e) {
             LOG.warn("a phrase could not be prepared", e);
         } finally {
-            preparing.release();
+            toPrepare.release();
         }
     }
 
-    private short[] rendered(String words) {
-        return words.isEmpty() ? new short[0] : Polish.of(larynx.speak(words), words);
+    /// @param out gets the pieces as they come
+    /// @return the whole clause
+    private Rendered rendered(String words, Consumer<Rendered> out) {
+        List<Rendered> pieces = new ArrayList<>();
+        if (!words.isEmpty()) {
+            larynx.speak(
+                    words,
+                    piece -> {
+                        pieces.add(piece);
+                        out.accept(piece);
+                    });
+        }
+        return Rendered.joined(pieces);
     }
 
     /// One text on its way to one sink. Its clauses are worked on one after the other, by either
@@ -158,6 +194,8 @@ public final class MaryVoice implements Voice, AutoCloseable {
         private final Object lock = new Object();
 
         private boolean over;
+
+        /// The clause that is worked on; only one thread at a time does.
         private int next;
 
         Utterance(String text, Codec codec, Sink out) {
@@ -177,38 +215,37 @@ public final class MaryVoice implements Voice, AutoCloseable {
                     finish();
                     return;
                 }
-                String words = SpokenText.of(clauses.get(next));
+                String clause = clauses.get(next);
+                String words = SpokenText.of(clause);
                 String key = PhraseCache.key(VERSION, words);
-                Optional<short[]> known = cache.find(key);
+                var frames = new ClauseFrames(clause, words, codec, this::give);
+                Optional<Rendered> known = cache.find(key);
                 if (known.isEmpty()) {
                     Urgency urgency = next == 0 ? Urgency.FIRST_CLAUSE : Urgency.LATER_CLAUSE;
-                    add(rendering, urgency, () -> attempt(() -> render(words, key)));
+                    add(rendering, urgency, () -> attempt(() -> render(words, key, frames)));
                     return;
                 }
-                deliver(known.get());
+                frames.take(known.get());
+                frames.end();
+                next++;
             }
         }
 
-        private void render(String words, String key) {
+        private void render(String words, String key, ClauseFrames frames) {
             if (!isOver()) {
-                short[] samples = rendered(words);
-                cache.keep(key, samples, false);
-                deliver(samples);
+                cache.keep(key, rendered(words, frames::take), false);
+                frames.end();
+                next++;
                 goOn();
             }
         }
 
-        private void deliver(short[] samples) {
-            int frames = Math.ceilDiv(samples.length, Codec.FRAME_BYTES);
-            byte[] encoded = G711.encode(codec, samples);
-            byte[] whole = Arrays.copyOf(encoded, frames * Codec.FRAME_BYTES);
-            Arrays.fill(whole, encoded.length, whole.length, codec.silence());
+        private void give(String clause, byte[] audio, List<WordStart> words) {
             synchronized (lock) {
                 if (!over) {
-                    out.audio(clauses.get(next), whole);
+                    out.audio(clause, audio, words);
                 }
             }
-            next++;
         }
 
         private void finish() {

@@ -30,9 +30,10 @@ import org.slf4j.LoggerFactory;
 /// Clauses that were rendered before: in memory for as long as they are used, and on disk when they
 /// are fixed phrases. What names a caller is kept in memory only.
 ///
-/// A file is named by the SHA-256 of the voice's version and the words. It holds a CRC-32 and
-/// 16-bit samples at 8 kHz, both little-endian. A damaged file is deleted and counts as missing;
-/// when the disk fails, memory still serves. Thread-safe.
+/// A file is named by the SHA-256 of the voice's version and the words. It holds, little-endian: a
+/// CRC-32 of the rest, the number of words, the sample at which each begins (32 bits each), and the
+/// 16-bit samples at 8 kHz. A damaged file is deleted and counts as missing; when the disk fails,
+/// memory still serves. Thread-safe.
 public final class PhraseCache {
     /// About 17 minutes of speech.
     static final long MOST_MEMORY_BYTES = 16L << 20;
@@ -46,13 +47,14 @@ public final class PhraseCache {
     /// Left by a process that died while writing; any older than this is nobody's.
     private static final long STALE_SECONDS = 3600;
 
-    private static final int HEADER_BYTES = 4;
+    private static final int CRC_BYTES = 4;
+    private static final int HEADER_BYTES = 8;
 
     private final @Nullable Path folder;
     private final long mostMemoryBytes;
     private final long mostDiskBytes;
 
-    private final Map<String, short[]> recent = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<String, Rendered> recent = new LinkedHashMap<>(64, 0.75f, true);
     private long memoryBytes;
     private long diskBytes;
 
@@ -98,50 +100,50 @@ public final class PhraseCache {
         }
     }
 
-    synchronized Optional<short[]> find(String key) {
-        short[] known = recent.get(key);
+    synchronized Optional<Rendered> find(String key) {
+        Rendered known = recent.get(key);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<short[]> stored = read(key);
-        stored.ifPresent(samples -> remember(key, samples));
+        Optional<Rendered> stored = read(key);
+        stored.ifPresent(phrase -> remember(key, phrase));
         return stored;
     }
 
     /// @param fixed whether it may be written to disk: it says nothing about anybody
-    synchronized void keep(String key, short[] samples, boolean fixed) {
-        remember(key, samples);
+    synchronized void keep(String key, Rendered phrase, boolean fixed) {
+        remember(key, phrase);
         if (fixed && folder != null && !Files.exists(file(folder, key))) {
-            write(folder, key, samples);
+            write(folder, key, phrase);
         }
     }
 
-    private void remember(String key, short[] samples) {
-        short[] before = recent.put(key, samples);
-        memoryBytes += 2L * samples.length - (before == null ? 0 : 2L * before.length);
+    private void remember(String key, Rendered phrase) {
+        @Nullable Rendered before = recent.put(key, phrase);
+        memoryBytes += phrase.bytes() - (before == null ? 0 : before.bytes());
         var eldest = recent.entrySet().iterator();
         while (memoryBytes > mostMemoryBytes && eldest.hasNext()) {
-            memoryBytes -= 2L * eldest.next().getValue().length;
+            memoryBytes -= eldest.next().getValue().bytes();
             eldest.remove();
         }
     }
 
-    private Optional<short[]> read(String key) {
+    private Optional<Rendered> read(String key) {
         if (folder == null) {
             return Optional.empty();
         }
         Path file = file(folder, key);
         try {
             byte[] bytes = Files.readAllBytes(file);
-            Optional<short[]> samples = samples(bytes);
-            if (samples.isEmpty()) {
+            Optional<Rendered> phrase = phrase(bytes);
+            if (phrase.isEmpty()) {
                 LOG.warn("a cached phrase was damaged; it is deleted and will be rendered again");
                 delete(file);
             } else {
                 // The oldest files go first when room is short: one that is used is young.
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             }
-            return samples;
+            return phrase;
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
@@ -150,31 +152,42 @@ public final class PhraseCache {
         }
     }
 
-    private static Optional<short[]> samples(byte[] bytes) {
-        if (bytes.length < HEADER_BYTES || bytes.length % 2 != 0) {
+    private static Optional<Rendered> phrase(byte[] bytes) {
+        if (bytes.length < HEADER_BYTES || bytes.length % Short.BYTES != 0) {
             return Optional.empty();
         }
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int expected = in.getInt();
-        var crc = new CRC32();
-        crc.update(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
-        if ((int) crc.getValue() != expected) {
+        if (in.getInt() != crc(bytes)) {
             return Optional.empty();
         }
-        short[] samples = new short[in.remaining() / 2];
+        int words = in.getInt();
+        if (words < 0 || words > in.remaining() / Integer.BYTES) {
+            return Optional.empty();
+        }
+        int[] starts = new int[words];
+        in.asIntBuffer().get(starts);
+        in.position(HEADER_BYTES + Integer.BYTES * words);
+        short[] samples = new short[in.remaining() / Short.BYTES];
         in.asShortBuffer().get(samples);
-        return Optional.of(samples);
+        return Optional.of(new Rendered(samples, starts));
     }
 
-    private void write(Path into, String key, short[] samples) {
-        ByteBuffer out =
-                ByteBuffer.allocate(HEADER_BYTES + 2 * samples.length)
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        out.position(HEADER_BYTES);
-        out.asShortBuffer().put(samples);
+    private static int crc(byte[] bytes) {
         var crc = new CRC32();
-        crc.update(out.array(), HEADER_BYTES, out.capacity() - HEADER_BYTES);
-        out.putInt(0, (int) crc.getValue());
+        crc.update(bytes, CRC_BYTES, bytes.length - CRC_BYTES);
+        return (int) crc.getValue();
+    }
+
+    private void write(Path into, String key, Rendered phrase) {
+        int[] starts = phrase.wordStarts();
+        ByteBuffer out =
+                ByteBuffer.allocate(HEADER_BYTES + phrase.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(CRC_BYTES, starts.length);
+        out.position(HEADER_BYTES);
+        out.asIntBuffer().put(starts);
+        out.position(HEADER_BYTES + Integer.BYTES * starts.length);
+        out.asShortBuffer().put(phrase.samples());
+        out.putInt(0, crc(out.array()));
         try {
             Files.createDirectories(into);
             Path partial = Files.createTempFile(into, "writing", ".tmp");

@@ -37,6 +37,51 @@ final class Phrases {
                             + " twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
                             + " eighteenth nineteenth twentieth");
 
+    private static final List<String> LARGE = List.of("hundred", "thousand", "million");
+    private static final List<String> SIDES = List.of("past", "to", "after", "till");
+    private static final List<String> UNITS =
+            List.of("minute", "hour", "day", "week", "month", "year");
+
+    /// What may come before an answer.
+    private static final List<String> LEADS =
+            List.of(
+                    "it's",
+                    "it's",
+                    "it is",
+                    "it was",
+                    "that's",
+                    "um",
+                    "uh",
+                    "yeah",
+                    "yes it's",
+                    "sure it's",
+                    "okay",
+                    "i think",
+                    "i think it's",
+                    "my number is",
+                    "number is",
+                    "my zip is",
+                    "my zip code is",
+                    "the zip code is",
+                    "probably",
+                    "maybe",
+                    "i'd say",
+                    "let's say",
+                    "how about",
+                    "it's been",
+                    "for",
+                    "for about",
+                    "at",
+                    "around",
+                    "about");
+
+    /// What stands between a slip and what was meant.
+    private static final List<String> CORRECTIONS =
+            List.of("no", "no", "no wait", "no sorry", "sorry", "i mean", "no it's", "wait");
+
+    /// One in so many examples has a lead, and one a correction.
+    private static final int AROUND = 10;
+
     private static final String NAMES = "spelled-names.txt";
     private static final int EXAMPLES = 600;
 
@@ -119,6 +164,76 @@ final class Phrases {
                 MONTHS);
     }
 
+    static List<String> money() {
+        var money = new Phrases();
+        money.examples(() ->
+                switch (money.chance.nextInt(20)) {
+                    case 0, 1 -> money.about() + money.pair() + " dollars";
+                    case 2 -> money.pair() + " dollars and " + money.pair() + " cents";
+                    case 3, 4 -> money.about() + money.hundreds();
+                    case 5, 6, 7 -> money.about() + money.hundreds() + " dollars";
+                    case 8 -> money.some(TEENS) + " hundred dollars";
+                    case 9, 10 -> money.about() + money.thousands();
+                    case 11, 12, 13 -> money.about() + money.thousands() + " dollars";
+                    case 14 -> money.about() + "a " + money.some(LARGE) + " dollars";
+                    case 15 -> money.hundreds() + " to " + money.hundreds() + " dollars";
+                    case 16 -> "between " + money.pair() + " and " + money.pair() + " dollars";
+                    case 17 -> money.some(DIGITS.subList(1, 10)) + " million dollars";
+                    case 18 -> money.about() + money.pair() + " bucks";
+                    default -> money.about() + money.pair();
+                });
+        return money.ended(
+                DIGITS, TEENS, TENS, LARGE, List.of("zero", "dollars", "dollar", "bucks", "cents"));
+    }
+
+    static List<String> time() {
+        var time = new Phrases();
+        time.examples(() ->
+                switch (time.chance.nextInt(20)) {
+                    case 0, 1, 2 -> time.hour() + " o'clock" + time.half();
+                    case 3, 4, 5, 6 -> time.at() + time.hour() + " " + time.minutes() + time.half();
+                    case 7, 8, 9, 10 -> time.at() + time.hour() + time.half();
+                    case 11 -> "half past " + time.hour() + time.half();
+                    case 12 -> "quarter " + time.some(SIDES) + " " + time.hour() + time.half();
+                    case 13 -> time.some(TENS) + " " + time.some(SIDES) + " " + time.hour();
+                    case 14 -> time.some(TEENS) + " " + time.some(SIDES) + " " + time.hour();
+                    case 15 -> time.at() + time.some(List.of("noon", "midnight"));
+                    case 16 -> "between " + time.hour() + " and " + time.hour() + time.half();
+                    case 17 -> "anytime after " + time.hour() + time.half();
+                    default -> time.hour() + " " + time.minutes();
+                });
+        return time.ended(
+                DIGITS,
+                TEENS,
+                TENS,
+                List.of("o'clock", "noon", "midnight", "morning", "afternoon"));
+    }
+
+    static List<String> duration() {
+        var duration = new Phrases();
+        duration.examples(() ->
+                switch (duration.chance.nextInt(20)) {
+                    case 0 -> "half an hour";
+                    case 1 -> "an hour and a half";
+                    case 2 -> duration.about() + "a couple of " + duration.some(UNITS) + "s";
+                    case 3 -> duration.about() + "a few " + duration.some(UNITS) + "s";
+                    case 4, 5 -> duration.about() + "a " + duration.some(UNITS);
+                    case 6 -> duration.about() + "an hour";
+                    case 7 -> duration.count() + " and a half " + duration.some(UNITS) + "s";
+                    case 8 ->
+                            duration.count()
+                                    + " or "
+                                    + duration.count()
+                                    + " "
+                                    + duration.some(UNITS)
+                                    + "s";
+                    case 9 -> "since " + duration.some(List.of("yesterday", "this morning"));
+                    default ->
+                            duration.about() + duration.count() + " " + duration.some(UNITS) + "s";
+                });
+        return duration.ended(DIGITS, TEENS, TENS, UNITS, List.of("hour", "hours"));
+    }
+
     static List<String> spelled() {
         var spelled = new Phrases();
         for (String name : names()) {
@@ -138,9 +253,17 @@ final class Phrases {
         return List.copyOf(alone.phrases);
     }
 
+    /// Of the examples a few come with the words that people put around an answer, so that a
+    /// grammar does not hear "it's" as "six".
     private void examples(Supplier<String> example) {
         for (int i = 0; i < EXAMPLES; i++) {
-            phrases.add(example.get());
+            String answer = example.get();
+            phrases.add(
+                    switch (chance.nextInt(AROUND)) {
+                        case 0 -> some(LEADS) + " " + answer;
+                        case 1 -> some(CORRECTIONS) + " " + answer;
+                        default -> answer;
+                    });
         }
     }
 
@@ -181,6 +304,66 @@ final class Phrases {
         return (chance.nextInt(4) == 0 ? "triple " : "double ") + some(DIGITS);
     }
 
+    /// Nothing, or a word that leaves some room.
+    private String about() {
+        return chance.nextInt(3) == 0 ? some(List.of("about ", "around ", "maybe ", "like ")) : "";
+    }
+
+    private String hundreds() {
+        String hundreds = some(DIGITS.subList(1, 10)) + " hundred";
+        return switch (chance.nextInt(4)) {
+            case 0 -> hundreds + " " + pair();
+            case 1 -> hundreds + " and " + pair();
+            default -> hundreds;
+        };
+    }
+
+    private String thousands() {
+        String thousands =
+                (chance.nextBoolean() ? some(DIGITS.subList(1, 10)) : pair()) + " thousand";
+        return chance.nextInt(3) == 0 ? thousands + " " + hundreds() : thousands;
+    }
+
+    private String hour() {
+        int hour = 1 + chance.nextInt(12);
+        return hour < 10 ? DIGITS.get(hour) : TEENS.get(hour - 10);
+    }
+
+    private String at() {
+        return chance.nextInt(3) == 0 ? some(List.of("at ", "around ", "about ", "after ")) : "";
+    }
+
+    private String minutes() {
+        return switch (chance.nextInt(6)) {
+            case 0 -> "oh five";
+            case 1 -> "ten";
+            case 2 -> "fifteen";
+            case 3 -> "forty five";
+            case 4 -> some(TENS.subList(0, 4)) + " five";
+            default -> "thirty";
+        };
+    }
+
+    /// Nothing, or the half of the day.
+    private String half() {
+        return switch (chance.nextInt(8)) {
+            case 0 -> " in the morning";
+            case 1 -> " in the afternoon";
+            case 2 -> " in the evening";
+            case 3 -> " a m";
+            case 4 -> " p m";
+            default -> "";
+        };
+    }
+
+    private String count() {
+        return switch (chance.nextInt(4)) {
+            case 0 -> pair();
+            case 1 -> some(TEENS);
+            default -> some(DIGITS.subList(1, 10));
+        };
+    }
+
     private String month() {
         int month = chance.nextInt(12);
         return month < 9 ? DIGITS.get(month + 1) : TEENS.get(month - 9);
@@ -216,7 +399,7 @@ final class Phrases {
         };
     }
 
-    private static List<String> names() {
+    static List<String> names() {
         InputStream in =
                 Objects.requireNonNull(
                         Phrases.class.getResourceAsStream(NAMES), "the build has no " + NAMES);

@@ -1,5 +1,7 @@
 package dev.patchline.speech;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,15 +22,26 @@ interface Recogniser extends AutoCloseable {
     void close();
 
     /// @param words in order; `[unk]` stands for something outside a grammar
-    record Reading(List<Word> words) {
+    /// @param share of the probability that this one has among all that were considered, 0 to 1
+    /// @param others what may have been said instead, the likeliest first; they have no others
+    record Reading(List<Word> words, double share, List<Reading> others) {
         static final String UNKNOWN = "[unk]";
         static final Reading NOTHING = new Reading(List.of());
+
+        /// Of a longer turn more would be hardly likely.
+        static final int MOST = 5;
 
         /// @param confidence 0 to 1
         record Word(String text, double confidence) {}
 
         public Reading {
             words = List.copyOf(words);
+            others = List.copyOf(others);
+        }
+
+        /// Nothing else was considered.
+        Reading(List<Word> words) {
+            this(words, 1, List.of());
         }
 
         /// Of words whose confidence is not known yet.
@@ -49,8 +62,27 @@ interface Recogniser extends AutoCloseable {
             return words.stream().mapToDouble(Word::confidence).average().orElse(0);
         }
 
+        /// All that may have been said, the likeliest first.
+        List<Reading> all() {
+            return Stream.concat(Stream.of(this), others.stream()).toList();
+        }
+
         Reading then(Reading more) {
-            return new Reading(Stream.concat(words.stream(), more.words.stream()).toList());
+            List<Reading> both = new ArrayList<>();
+            for (Reading one : all()) {
+                for (Reading other : more.all()) {
+                    both.add(
+                            new Reading(
+                                    Stream.concat(one.words.stream(), other.words.stream())
+                                            .toList(),
+                                    one.share * other.share,
+                                    List.of()));
+                }
+            }
+            both.sort(Comparator.comparingDouble(Reading::share).reversed());
+            Reading first = both.getFirst();
+            return new Reading(
+                    first.words, first.share, both.subList(1, Math.min(MOST, both.size())));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchline.speech;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,24 @@ final class SpokenDigits {
             times = times(word);
         }
         return digits.toString();
+    }
+
+    /// One by one as they are said: "ten thirty one fifty eight" is `10`, `31` and `58`; a naught
+    /// belongs to the digit that it stands before.
+    static List<String> numbers(List<String> words) {
+        List<String> numbers = new ArrayList<>();
+        boolean opened = false;
+        for (String word : words) {
+            @Nullable String one = ONES.get(word);
+            boolean digit = one != null && !one.equals("0");
+            if (digit && opened) {
+                numbers.add(numbers.removeLast().substring(0, 1) + one);
+            } else if (!of(List.of(word)).isEmpty()) {
+                numbers.add(of(List.of(word)));
+            }
+            opened = TENS.containsKey(word) || (one != null && !digit);
+        }
+        return numbers;
     }
 
     static int count(List<String> words) {

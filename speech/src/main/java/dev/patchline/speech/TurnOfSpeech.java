@@ -1,12 +1,14 @@
 package dev.patchline.speech;
 
 import dev.patchline.agent.dialog.Expectation;
-import dev.patchline.speech.EndOfTurn.Shape;
+import dev.patchline.agent.dialog.Hypothesis;
+import dev.patchline.agent.dialog.Words;
 import dev.patchline.speech.EndOfTurn.Verdict;
 import dev.patchline.speech.Recogniser.Reading;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// it grows quiet the open one is made to finish, as late as the decision allows, because what the
 /// caller goes on to say is then heard without its context; the pieces are joined.
 final class TurnOfSpeech implements AutoCloseable {
-    /// The words of an open reading are asked for no sooner than this into a silence.
-    private static final int SOONEST_FINAL_MILLIS = 120;
-
-    /// And so long before a decision could fall.
-    private static final int AHEAD_OF_DECISION_MILLIS = 150;
-
     /// Partial results are asked for once in so many frames.
     private static final int PARTIAL_EVERY_FRAMES = 12;
 
@@ -59,7 +55,19 @@ final class TurnOfSpeech implements AutoCloseable {
 
     /// @param open what was said, by the open vocabulary
     /// @param fitting what the mind gets
-    record Outcome(String open, String fitting, double confidence) {}
+    record Outcome(String open, Reading fitting) {
+        /// What `fitting` may have been instead.
+        List<Hypothesis> others() {
+            return fitting.others().stream()
+                    .map(one -> new Hypothesis(Words.of(one.text()), one.share()))
+                    .toList();
+        }
+
+        /// Where there are others, the share of `fitting` among them.
+        double confidence() {
+            return fitting.others().isEmpty() ? fitting.confidence() : fitting.share();
+        }
+    }
 
     private final Recognisers recognisers;
     private final EndOfTurn endOfTurn;
@@ -120,7 +128,7 @@ final class TurnOfSpeech implements AutoCloseable {
             return State.NO_SPEECH;
         }
         boolean judges =
-                vad.silenceMillis() >= SOONEST_FINAL_MILLIS
+                vad.silenceMillis() >= EndOfTurn.SOONEST_FINAL.toMillis()
                         && vad.silenceMillis() % JUDGE_EVERY_MILLIS == 0;
         return judges ? judge(vad.silenceMillis(), asked) : State.GOES_ON;
     }
@@ -137,10 +145,10 @@ final class TurnOfSpeech implements AutoCloseable {
 
     private State judge(int silenceMillis, Expectation asked) {
         Duration silence = Duration.ofMillis(silenceMillis);
-        Verdict verdict = verdict(silence, asked);
-        if (!finished && silenceMillis >= finalAt(verdict)) {
+        Verdict verdict = endOfTurn.judge(pause(silence, asked));
+        if (!finished && verdict.settles(silence)) {
             finishReadings();
-            verdict = verdict(silence, asked);
+            verdict = endOfTurn.judge(pause(silence, asked));
         }
         return switch (verdict) {
             case Verdict.Wait _ -> State.GOES_ON;
@@ -148,27 +156,16 @@ final class TurnOfSpeech implements AutoCloseable {
         };
     }
 
-    private static long finalAt(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Over() -> 0;
-            case Verdict.Wait(Duration until) ->
-                    Math.max(SOONEST_FINAL_MILLIS, until.toMillis() - AHEAD_OF_DECISION_MILLIS);
-        };
-    }
-
-    private Verdict verdict(Duration silence, Expectation asked) {
-        String words = words();
-        Shape shape = Grammar.shape(asked, words);
-        if (grammarRecogniser != null && asked.equals(askedAtFirst)) {
+    private Pause pause(Duration silence, Expectation asked) {
+        String fits = "";
+        if (grammarRecogniser != null
+                && asked.equals(askedAtFirst)
+                && (!finished || Fit.holds(asked, open, fitting))) {
             Reading now =
                     finished ? fitting : fitting.then(Reading.of(grammarRecogniser.partial()));
-            if (!finished || Fit.holds(asked, open, fitting)) {
-                Shape held = Grammar.shape(asked, now.text());
-                shape = held.compareTo(shape) > 0 ? held : shape;
-                words = words.isEmpty() ? now.text() : words;
-            }
+            fits = now.text();
         }
-        return endOfTurn.judge(silence, words, asked, shape);
+        return new Pause(silence, words(), fits, asked, finished);
     }
 
     private void look() {
@@ -205,8 +202,7 @@ final class TurnOfSpeech implements AutoCloseable {
     /// To be asked when the turn is over.
     Outcome outcome(Expectation asked) {
         boolean holds = grammarRecogniser != null && Fit.holds(asked, open, fitting);
-        Reading given = holds ? fitting : open;
-        return new Outcome(open.text(), given.text(), given.confidence());
+        return new Outcome(open.text(), holds ? fitting : open);
     }
 
     private void keep(short[] pcm) {

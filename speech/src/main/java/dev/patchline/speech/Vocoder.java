@@ -2,6 +2,7 @@ package dev.patchline.speech;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /// Makes sound of the parameters that a statistical voice predicts: for each frame a mel-cepstrum
 /// (Tokuda, Kobayashi, Masuko and Imai, 1994), a pitch, and how voiced it is in each of several
@@ -49,6 +50,15 @@ final class Vocoder {
     /// From here to 4 kHz the spectrum is faded out, in Hz, as the telephone's filters would.
     private static final double FADE_FROM = 3700;
 
+    /// Below this it is faded out as well: there is no voice, only what would be a constant part.
+    private static final double FADE_BELOW = 120;
+
+    /// How much sound the first piece holds at least, 200 ms.
+    private static final int FIRST_PIECE = RATE / 5;
+
+    /// Every so many frequencies are enough to know how loud a frame will be.
+    private static final int POWER_BINS = 4;
+
     /// The same noise each time, so that the same words sound the same.
     private static final long NOISE_SEED = 4;
 
@@ -84,18 +94,22 @@ final class Vocoder {
             for (int band = 0; band < model.bands.length; band++) {
                 bandGains[band][bin] = gain(model.bands[band], omega);
             }
-            double beyond = Math.max(0, (hertz - FADE_FROM) / (RATE / 2.0 - FADE_FROM));
-            fade[bin] = (1 + Math.cos(Math.PI * beyond)) / 2;
+            double above = Math.max(0, (hertz - FADE_FROM) / (RATE / 2.0 - FADE_FROM));
+            double below = Math.max(0, 1 - hertz / FADE_BELOW);
+            fade[bin] = (1 + Math.cos(Math.PI * Math.max(above, below))) / 2;
         }
     }
 
-    /// @return samples at 8 kHz, in the scale of the voice
-    double[] speak(Parameters parameters) {
+    /// @param out gets the samples at 8 kHz, in the scale of the voice, piece by piece as they are
+    ///   made: the first soon, each later one twice as long
+    void speak(Parameters parameters, Consumer<double[]> out) {
         int frames = parameters.pitch.length;
         double[] sound = new double[frames * frame + SIZE];
         var noise = new SplittableRandom(NOISE_SEED);
         double phase = 1;
         var block = new Block();
+        int given = 0;
+        int piece = FIRST_PIECE;
         for (int t = 0; t < frames; t++) {
             block.begin(parameters.voicing[t], noise);
             double from = parameters.pitch[t];
@@ -110,8 +124,58 @@ final class Vocoder {
             }
             block.shape(parameters.mel[t]);
             block.addTo(sound, t * frame);
+            // Later frames add nothing before their own beginning.
+            int made = t + 1 == frames ? frames * frame : (t + 1) * frame - DELAY;
+            if (made - given >= piece || t + 1 == frames) {
+                out.accept(Arrays.copyOfRange(sound, DELAY + given, DELAY + made));
+                given = made;
+                piece *= 2;
+            }
         }
-        return Arrays.copyOfRange(sound, DELAY, DELAY + frames * frame);
+    }
+
+    /// How loud each frame will be, without making its sound.
+    ///
+    /// @return mean squares
+    double[] powers(Parameters parameters) {
+        double[] powers = new double[parameters.pitch.length];
+        for (int t = 0; t < powers.length; t++) {
+            double sum = 0;
+            for (int bin = POWER_BINS / 2; bin < BINS; bin += POWER_BINS) {
+                double voiced = 0;
+                double unvoiced = 0;
+                for (int band = 0; band < bandGains.length; band++) {
+                    double share = parameters.voicing[t][band];
+                    voiced += share * bandGains[band][bin];
+                    unvoiced += (1 - share) * bandGains[band][bin];
+                }
+                double excitation = unvoiced * unvoiced;
+                if (parameters.pitch[t] > 0) {
+                    excitation += voiced * voiced;
+                }
+                double gain = Math.exp(logGain(parameters.mel[t], bin)) * fade[bin];
+                sum += gain * gain * excitation;
+            }
+            powers[t] = sum * POWER_BINS / BINS;
+        }
+        return powers;
+    }
+
+    private double logGain(double[] mel, int bin) {
+        double gain = 0;
+        for (int k = 0; k < mel.length; k++) {
+            gain += sharpened(mel, k) * cos[k][bin];
+        }
+        return gain;
+    }
+
+    private double sharpened(double[] mel, int k) {
+        return k < 2 ? mel[k] : mel[k] * (1 + model.emphasis);
+    }
+
+    /// How long a frame of parameters sounds, in samples.
+    int frame() {
+        return frame;
     }
 
     private double warped(double omega) {
@@ -201,7 +265,7 @@ final class Vocoder {
             Arrays.fill(logGain, 0);
             Arrays.fill(lag, 0);
             for (int k = 0; k < mel.length; k++) {
-                double coefficient = k < 2 ? mel[k] : mel[k] * (1 + model.emphasis);
+                double coefficient = sharpened(mel, k);
                 double[] cosines = cos[k];
                 double[] sines = sin[k];
                 for (int bin = 0; bin < BINS; bin++) {

@@ -1,14 +1,11 @@
 package dev.patchline.speech;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.speech.Recogniser.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vosk.LibVosk;
@@ -92,7 +89,9 @@ public final class VoskModel implements AutoCloseable {
         }
         try {
             String grammar = JSON.writeValueAsString(words);
-            return new OfVosk(new Recognizer(model, rate(), grammar), takesTelephoneAudio);
+            var vosk = new Recognizer(model, rate(), grammar);
+            vosk.setMaxAlternatives(Reading.MOST);
+            return new OfVosk(vosk, takesTelephoneAudio);
         } catch (IOException e) {
             throw new IllegalStateException("Vosk opened no recogniser with a grammar", e);
         }
@@ -133,13 +132,13 @@ public final class VoskModel implements AutoCloseable {
         private void accept(short[] samples) {
             // True means that Vosk ended an utterance, which only a model used as it is does early.
             if (samples.length > 0 && vosk.acceptWaveForm(samples, samples.length)) {
-                before = before.then(reading(vosk.getResult()));
+                before = before.then(VoskAnswer.reading(vosk.getResult()));
             }
         }
 
         @Override
         public String partial() {
-            String now = parse(vosk.getPartialResult()).path("partial").asText();
+            String now = VoskAnswer.partial(vosk.getPartialResult());
             return (before.text() + " " + now.replace(Reading.UNKNOWN, ""))
                     .strip()
                     .replaceAll(" +", " ");
@@ -149,7 +148,7 @@ public final class VoskModel implements AutoCloseable {
         public Reading finish() {
             accept(resampler.feed(MARGIN));
             accept(resampler.flush());
-            Reading all = before.then(reading(vosk.getFinalResult()));
+            Reading all = before.then(VoskAnswer.reading(vosk.getFinalResult()));
             before = Reading.NOTHING;
             fresh = true;
             return all;
@@ -158,23 +157,6 @@ public final class VoskModel implements AutoCloseable {
         @Override
         public void close() {
             vosk.close();
-        }
-
-        private static Reading reading(String json) {
-            List<Reading.Word> words = new ArrayList<>();
-            for (JsonNode word : parse(json).path("result")) {
-                words.add(
-                        new Reading.Word(word.path("word").asText(), word.path("conf").asDouble()));
-            }
-            return new Reading(words);
-        }
-
-        private static JsonNode parse(String json) {
-            try {
-                return JSON.readTree(json);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("Vosk's answer is not JSON", e);
-            }
         }
     }
 }

@@ -16,7 +16,10 @@ class ClausesTest {
             textBlock =
                     """
                     Sure. How can I help you today?              | Sure. / How can I help you today?
-                    Sure, I can help.                            | Sure, I can help.
+                    Sure, I can help.                            | Sure, / I can help.
+                    Okay, 7 5 2 0 1. Is it running?              | Okay, / 7 5 2 0 1. / Is it running?
+                    Okay, Plano. Is it running?                  | Okay, Plano. / Is it running?
+                    Dallas, TX is fine.                          | Dallas, TX is fine.
                     Thanks for calling, this is Ace Plumbing.    | Thanks for calling, / this is Ace Plumbing.
                     Okay, thanks. One more question, if I may: where is it? | Okay, thanks. / One more question, if I may: / where is it?
                     Dr. Smith lives at 12 Elm St. in Dallas.     | Dr. Smith lives at 12 Elm St. in Dallas.

@@ -27,7 +27,18 @@ class GrammarTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ZIP", "PHONE", "NUMBER", "DATE", "SPELLED", "YESNO"})
+    @EnumSource(
+            names = {
+                "ZIP",
+                "PHONE",
+                "NUMBER",
+                "DATE",
+                "MONEY",
+                "TIME",
+                "DURATION",
+                "SPELLED",
+                "YESNO"
+            })
     void aGrammarKnowsThatSomethingElseMayBeSaid(FieldType type) {
         Grammar grammar = Grammar.of(Expectation.of(type)).orElseThrow();
         assertThat(grammar.phrases()).contains("[unk]");

@@ -33,7 +33,10 @@ class HearFileTest {
 
     @BeforeAll
     static void speak() throws Exception {
-        hearing = new HearFile(VoskModel.small(), (type, words) -> type.label() + ": " + words);
+        hearing =
+                new HearFile(
+                        VoskModel.small(),
+                        (type, heard) -> type.label() + ": " + heard.getFirst().words().text());
         try (MaryVoice voice = MaryVoice.start(PhraseCache.inMemory())) {
             zip = spoken(voice, "seven five two zero one");
         }

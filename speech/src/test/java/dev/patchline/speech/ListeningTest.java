@@ -3,6 +3,7 @@ package dev.patchline.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.port.EarFact;
@@ -33,7 +34,7 @@ class ListeningTest {
         EarFact.Finished end = finished().getFirst();
         assertThat(end.words()).isEqualTo(Words.of("a pipe burst"));
         assertThat(end.fitting()).isEqualTo(Words.of("a pipe burst"));
-        assertThat(end.silence()).isEqualTo(Duration.ofMillis(700));
+        assertThat(end.silence()).isEqualTo(EndOfTurn.Patience.ORDINARY.open());
         assertThat(listening.inTurn()).isFalse();
     }
 
@@ -49,13 +50,13 @@ class ListeningTest {
         listening.expect(Expectation.of(FieldType.ZIP));
         fakes.says("seven five two", "oh one");
         fakes.grammarSays("seven five two", "oh one");
-        sound(500, true);
-        sound(1_100, false);
-        sound(400, true);
+        sound(300, true);
+        sound(1_900, false);
+        sound(300, true);
         sound(1_000, false);
         assertThat(finished()).hasSize(1);
         assertThat(finished().getFirst().fitting()).isEqualTo(Words.of("seven five two oh one"));
-        assertThat(finished().getFirst().silence()).isEqualTo(Duration.ofMillis(280));
+        assertThat(finished().getFirst().silence()).isEqualTo(EndOfTurn.Patience.ORDINARY.whole());
     }
 
     @Test
@@ -67,6 +68,35 @@ class ListeningTest {
         sound(1_000, false);
         assertThat(finished().getFirst().words()).isEqualTo(Words.of("seven five to oh won"));
         assertThat(finished().getFirst().fitting()).isEqualTo(Words.of("seven five two oh one"));
+    }
+
+    @Test
+    void whatWasHeardInDoubtComesWithWhatItMayHaveBeen() {
+        listening.expect(Expectation.of(FieldType.ZIP));
+        fakes.says("seven five two oh one");
+        fakes.grammarSays("seven five two oh one or seven nine two oh one");
+        sound(800, true);
+        sound(1_000, false);
+        EarFact.Finished end = finished().getFirst();
+        assertThat(end.fitting()).isEqualTo(Words.of("seven five two oh one"));
+        assertThat(end.confidence()).isEqualTo(0.5);
+        assertThat(end.others())
+                .containsExactly(new Hypothesis(Words.of("seven nine two oh one"), 0.5));
+    }
+
+    @Test
+    void doubtInOnePieceOfATurnIsDoubtInAllOfIt() {
+        listening.expect(Expectation.of(FieldType.ZIP));
+        fakes.says("seven five two", "oh one");
+        fakes.grammarSays("seven five two or seven nine two", "oh one");
+        sound(500, true);
+        sound(1_100, false);
+        sound(400, true);
+        sound(1_000, false);
+        EarFact.Finished end = finished().getFirst();
+        assertThat(end.fitting()).isEqualTo(Words.of("seven five two oh one"));
+        assertThat(end.others())
+                .containsExactly(new Hypothesis(Words.of("seven nine two oh one"), 0.5));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice;
+import dev.patchline.agent.port.Voice.WordStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class MaryVoiceTest {
     @TempDir Path folder;
 
     private final SlowLarynx larynx = new SlowLarynx();
-    private MaryVoice voice = new MaryVoice(larynx, PhraseCache.inMemory());
+    private MaryVoice voice = new MaryVoice(larynx, PhraseCache.inMemory(), 1);
 
     @AfterEach
     void close() {
@@ -55,13 +58,40 @@ class MaryVoiceTest {
     void audioComesInWholeFramesThatEndInSilence() throws InterruptedException {
         for (Codec codec : Codec.values()) {
             var out = new Heard();
-            voice.say("Hello there " + codec + ".", codec, out);
-            larynx.allow(1);
-            out.next();
-            byte[] audio = out.audio.getFirst();
-            assertThat(audio.length % Codec.FRAME_BYTES).isZero();
-            assertThat(audio[audio.length - 1]).isEqualTo(codec.silence());
+            voice.say("Long clause for " + codec + ".", codec, out);
+            larynx.allow(2);
+            out.until("<done>");
+            assertThat(out.audio).allMatch(piece -> piece.length % Codec.FRAME_BYTES == 0);
+            byte[] last = out.audio.getLast();
+            assertThat(last[last.length - 1]).isEqualTo(codec.silence());
         }
+    }
+
+    @Test
+    void theWordsOfAClauseComeWithWhereTheyBegin() throws InterruptedException {
+        var out = new Heard();
+        voice.say("That is $20 — okay?", Codec.PCMU, out);
+        larynx.allow(1);
+        assertThat(out.until("<done>")).containsExactly("That is $20 — okay?");
+        assertThat(out.words)
+                .containsExactly(
+                        new WordStart(0, 0),
+                        new WordStart(5, 10),
+                        new WordStart(8, 20),
+                        new WordStart(14, 40));
+    }
+
+    @Test
+    void aWordBeginsAtTheSamePlaceWhenItsClauseComesFromTheCache() throws InterruptedException {
+        larynx.allow(1);
+        List<List<WordStart>> heard = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            var out = new Heard();
+            voice.say("Hello again.", Codec.PCMU, out);
+            out.until("<done>");
+            heard.add(List.copyOf(out.words));
+        }
+        assertThat(heard.getFirst()).hasSize(2).isEqualTo(heard.getLast());
     }
 
     @Test
@@ -80,10 +110,7 @@ class MaryVoiceTest {
     }
 
     @Test
-    void aCallerWhoWaitsInSilenceComesBeforeTheRestOfAnotherSpeechAndBeforePreparation()
-            throws InterruptedException {
-        voice.prepare("Prepared one. Prepared two.", true);
-        larynx.awaitWork();
+    void aCallerWhoWaitsInSilenceComesBeforeTheRestOfAnotherSpeech() throws InterruptedException {
         var first = new Heard();
         var second = new Heard();
         voice.say("First one. First two.", Codec.PCMU, first);
@@ -91,18 +118,70 @@ class MaryVoiceTest {
         var known = new Heard();
         voice.say(" ", Codec.PCMU, known);
         assertThat(known.next()).as("all three were looked up").isEqualTo("<done>");
-        larynx.allow(6);
+        larynx.allow(4);
         assertThat(first.until("<done>")).hasSize(2);
         assertThat(second.until("<done>")).hasSize(2);
-        larynx.awaitSpoken(6);
         assertThat(larynx.spoken)
-                .containsExactly(
-                        "Prepared one.",
-                        "First one.",
-                        "Second one.",
-                        "First two.",
-                        "Second two.",
-                        "Prepared two.");
+                .containsExactly("First one.", "Second one.", "First two.", "Second two.");
+    }
+
+    @Test
+    void nobodyWaitsForWhatIsPrepared() throws InterruptedException {
+        voice.prepare("Prepared one. Prepared two.", true);
+        larynx.awaitWork();
+        larynx.allow(1);
+        var out = new Heard();
+        voice.say("Hello there.", Codec.PCMU, out);
+        assertThat(out.until("<done>")).containsExactly("Hello there.");
+    }
+
+    @Test
+    void ofASentenceWithAGapTheClausesAroundItArePrepared() throws InterruptedException {
+        larynx.allow(2);
+        voice.prepare("Okay, {the value}. Is that right?", true);
+        larynx.awaitSpoken(2);
+        assertThat(larynx.spoken).containsExactly("Okay,", "Is that right?");
+    }
+
+    @Test
+    void whatIsLikelyIsPreparedBeforeWhatMayBeSaidSomeDay() throws InterruptedException {
+        voice.prepare("Prepared first. Prepared some day.", true);
+        larynx.awaitWork();
+        voice.prepare("Prepared likely.", false);
+        larynx.preparing.release(3);
+        larynx.awaitSpoken(3);
+        assertThat(larynx.spoken)
+                .containsExactly("Prepared first.", "Prepared likely.", "Prepared some day.");
+    }
+
+    @Test
+    void severalCallersAreSpokenToAtOnce() throws InterruptedException {
+        voice.close();
+        voice = new MaryVoice(larynx, PhraseCache.inMemory(), 2);
+        var first = new Heard();
+        var second = new Heard();
+        voice.say("Hello first.", Codec.PCMU, first);
+        voice.say("Hello second.", Codec.PCMU, second);
+        larynx.awaitWork();
+        larynx.awaitWork();
+        larynx.allow(2);
+        assertThat(first.until("<done>")).hasSize(1);
+        assertThat(second.until("<done>")).hasSize(1);
+    }
+
+    @Test
+    void aLongClauseIsHeardWhileTheRestOfItIsStillRendered() throws InterruptedException {
+        var out = new Heard();
+        voice.say("Long clause of words.", Codec.PCMU, out);
+        larynx.allow(1);
+        assertThat(out.next()).isEqualTo("Long clause of words.");
+        assertThat(out.heard).isEmpty();
+        larynx.allow(1);
+        assertThat(out.next()).as("more of the same clause").isEmpty();
+        assertThat(out.until("<done>")).allMatch(String::isEmpty);
+        int bytes = out.audio.stream().mapToInt(piece -> piece.length).sum();
+        assertThat(bytes).isEqualTo(Math.ceilDiv(2 * 1234, 160) * 160);
+        assertThat(out.audio).allMatch(piece -> piece.length % Codec.FRAME_BYTES == 0);
     }
 
     @Test
@@ -160,7 +239,7 @@ class MaryVoiceTest {
     void whatWasPreparedSurvivesTheProcessAndWhatWasSaidDoesNot()
             throws InterruptedException, IOException {
         voice.close();
-        voice = new MaryVoice(larynx, PhraseCache.in(folder));
+        voice = new MaryVoice(larynx, PhraseCache.in(folder), 1);
         larynx.allow(2);
         voice.prepare("Thanks for calling.", true);
         larynx.awaitSpoken(1);
@@ -171,7 +250,7 @@ class MaryVoiceTest {
             assertThat(files).hasSize(1);
         }
         voice.close();
-        voice = new MaryVoice(larynx, PhraseCache.in(folder));
+        voice = new MaryVoice(larynx, PhraseCache.in(folder), 1);
         assertThat(voice.knows("Thanks for calling.")).isTrue();
         assertThat(voice.knows("Hello John.")).isFalse();
     }
@@ -206,6 +285,10 @@ class MaryVoiceTest {
     /// Renders a clause for each permit.
     private static final class SlowLarynx implements Larynx {
         private final Semaphore permits = new Semaphore(0);
+
+        /// For what begins with "Prepared".
+        final Semaphore preparing = new Semaphore(0);
+
         private final Semaphore began = new Semaphore(0);
         private final Semaphore ended = new Semaphore(0);
         final List<String> spoken = Collections.synchronizedList(new ArrayList<>());
@@ -223,10 +306,10 @@ class MaryVoiceTest {
         }
 
         @Override
-        public short[] speak(String words) {
+        public void speak(String words, Consumer<Rendered> out) {
             began.release();
             try {
-                permits.acquire();
+                (words.startsWith("Prepared") ? preparing : permits).acquire();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("closed", e);
@@ -236,22 +319,34 @@ class MaryVoiceTest {
             if (words.startsWith("Break")) {
                 throw new IllegalStateException("broken");
             }
-            short[] samples = new short[1234];
+            short[] samples = new short[words.startsWith("Long") ? 1234 : 1280];
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = (short) (8000 * Math.sin(i));
             }
-            return samples;
+            int count = words.split(" ", -1).length;
+            out.accept(new Rendered(samples, IntStream.range(0, count).map(i -> 80 * i).toArray()));
+            if (words.startsWith("Long")) {
+                permits.acquireUninterruptibly();
+                out.accept(new Rendered(samples, new int[0]));
+            }
         }
     }
 
     private static final class Heard implements Voice.Sink {
         final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        final List<WordStart> words = Collections.synchronizedList(new ArrayList<>());
         final List<byte[]> audio = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public void audio(String clause, byte[] encoded) {
             audio.add(encoded);
             heard.add(clause);
+        }
+
+        @Override
+        public void audio(String clause, byte[] encoded, List<WordStart> starts) {
+            words.addAll(starts);
+            audio(clause, encoded);
         }
 
         @Override

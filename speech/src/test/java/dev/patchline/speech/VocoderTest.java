@@ -3,7 +3,10 @@ package dev.patchline.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class VocoderTest {
@@ -17,14 +20,14 @@ class VocoderTest {
     @Test
     void aVoicedSoundRepeatsAtItsPitch() {
         for (double pitch : new double[] {87.3, 160, 211.7, 333}) {
-            double[] sound = vocoder.speak(steady(pitch, 1));
+            double[] sound = speak(steady(pitch, 1));
             assertThat(pitchOf(sound)).as("%s Hz", pitch).isCloseTo(pitch, within(pitch * 0.01));
         }
     }
 
     @Test
     void anUnvoicedSoundIsFlatNoiseOfTheGainThatWasAskedFor() {
-        double[] sound = vocoder.speak(steady(0, 0));
+        double[] sound = speak(steady(0, 0));
         double mean = Arrays.stream(sound).map(sample -> sample * sample).average().orElseThrow();
         // Of the noise's power of 1, what lies above the fade is missing.
         assertThat(mean).isCloseTo(0.95, within(0.05));
@@ -32,19 +35,19 @@ class VocoderTest {
 
     @Test
     void voicedAndUnvoicedSoundsOfOneGainAreEquallyLoud() {
-        double voiced = power(vocoder.speak(steady(160, 1)));
-        double unvoiced = power(vocoder.speak(steady(0, 0)));
+        double voiced = power(speak(steady(160, 1)));
+        double unvoiced = power(speak(steady(0, 0)));
         assertThat(voiced).isCloseTo(unvoiced, within(unvoiced * 0.15));
     }
 
     @Test
     void aFirstCoefficientOfOneIsEulersNumberInGain() {
-        double plain = power(vocoder.speak(steady(0, 0)));
+        double plain = power(speak(steady(0, 0)));
         var louder = steady(0, 0);
         for (double[] row : louder.mel()) {
             row[0] = 1;
         }
-        assertThat(power(vocoder.speak(louder)) / plain).isCloseTo(Math.exp(2), within(1e-6));
+        assertThat(power(speak(louder)) / plain).isCloseTo(Math.exp(2), within(1e-6));
     }
 
     @Test
@@ -53,25 +56,54 @@ class VocoderTest {
         for (double[] row : tilted.mel()) {
             row[1] = 1;
         }
-        double[] sound = vocoder.speak(tilted);
-        double[] flat = vocoder.speak(steady(0, 0));
+        double[] sound = speak(tilted);
+        double[] flat = speak(steady(0, 0));
         assertThat(highs(sound) / power(sound)).isLessThan(0.8 * highs(flat) / power(flat));
     }
 
     @Test
     void theSameParametersSoundTheSame() {
-        assertThat(vocoder.speak(steady(160, 0.5))).isEqualTo(vocoder.speak(steady(160, 0.5)));
+        assertThat(speak(steady(160, 0.5))).isEqualTo(speak(steady(160, 0.5)));
     }
 
     @Test
     void aFrameOfTheVoiceIsFiveMilliseconds() {
-        assertThat(vocoder.speak(steady(160, 1))).hasSize(FRAMES * 40);
+        assertThat(speak(steady(160, 1))).hasSize(FRAMES * 40);
+    }
+
+    @Test
+    void theSoundComesInPiecesOfWhichTheFirstIsSoon() {
+        var sentence = steady(160, 1, 400);
+        List<Integer> pieces = new ArrayList<>();
+        vocoder.speak(sentence, piece -> pieces.add(piece.length / 8));
+        assertThat(pieces.getFirst()).isBetween(200, 210);
+        assertThat(pieces).hasSizeLessThan(6);
+        assertThat(pieces.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2000);
+    }
+
+    @Test
+    void howLoudFramesWillBeIsKnownBeforeTheyAreMade() {
+        for (var parameters : List.of(steady(160, 1), steady(0, 0), steady(210, 0.6))) {
+            double expected = Arrays.stream(vocoder.powers(parameters)).average().orElseThrow();
+            double actual = power(speak(parameters));
+            assertThat(10 * Math.log10(actual / expected)).isBetween(-0.6, 0.6);
+        }
+    }
+
+    private double[] speak(Vocoder.Parameters parameters) {
+        var sound = DoubleStream.builder();
+        vocoder.speak(parameters, piece -> Arrays.stream(piece).forEach(sound::add));
+        return sound.build().toArray();
     }
 
     private static Vocoder.Parameters steady(double pitch, double voicing) {
-        double[][] mel = new double[FRAMES][ORDER];
-        double[][] shares = new double[FRAMES][];
-        double[] pitches = new double[FRAMES];
+        return steady(pitch, voicing, FRAMES);
+    }
+
+    private static Vocoder.Parameters steady(double pitch, double voicing, int frames) {
+        double[][] mel = new double[frames][ORDER];
+        double[][] shares = new double[frames][];
+        double[] pitches = new double[frames];
         Arrays.fill(shares, new double[] {voicing});
         Arrays.fill(pitches, pitch);
         return new Vocoder.Parameters(mel, shares, pitches);

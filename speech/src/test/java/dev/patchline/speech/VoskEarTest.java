@@ -30,6 +30,7 @@ class VoskEarTest {
                                     told,
                                     () -> nanos),
                     tasks::add,
+                    () -> false,
                     () -> nanos,
                     facts::add,
                     closed::add);
@@ -82,13 +83,76 @@ class VoskEarTest {
     }
 
     @Test
-    void anEarWhoseRecogniserFailsGoesDeafAndSaysSoOnce() {
-        fakes.breaks();
-        hear(600, true);
-        hear(600, true);
+    void anEarWhoseRecogniserFailsHearsAgainWithAnother() {
+        fakes.breaksOnce();
+        hear(300, true);
         work();
+        assertThat(facts.stream().map(EarFact::getClass))
+                .startsWith(EarFact.BeganSpeaking.class, EarFact.HearsAgain.class);
+        fakes.says("hello there");
+        hear(600, true);
+        hear(1_000, false);
+        work();
+        assertThat(facts).last().isInstanceOf(EarFact.Finished.class);
+    }
+
+    @Test
+    void anEarWhoseRecognisersAllFailGoesDeafAndSaysSoOnce() {
+        fakes.breaks();
+        for (int i = 0; i < 10; i++) {
+            hear(600, true);
+            hear(1_000, false);
+            work();
+        }
+        assertThat(facts.stream().filter(EarFact.HearsAgain.class::isInstance)).hasSize(2);
         assertThat(facts.stream().filter(EarFact.WentDeaf.class::isInstance)).hasSize(1);
         assertThat(facts).last().isInstanceOf(EarFact.WentDeaf.class);
+    }
+
+    @Test
+    void anEarWhoseRecogniserStallsHearsAgainWithAnotherAndTheStalledOneIsHeardNoMore()
+            throws Exception {
+        FakeRecognisers.Block block = fakes.blocksOnce();
+        fakes.says("never told");
+        hear(300, true);
+        Thread caught = Thread.ofPlatform().start(tasks.remove());
+        block.awaitEntered();
+        nanos += VoskEar.STALLED.toNanos();
+        ear.tick();
+        assertThat(facts).hasSize(1);
+        nanos += 1;
+        ear.tick();
+        assertThat(facts).last().isInstanceOf(EarFact.HearsAgain.class);
+        work();
+        block.release();
+        caught.join();
+        assertThat(block.closed()).isTrue();
+        fakes.forgets();
+        fakes.says("hello there");
+        hear(600, true);
+        hear(1_000, false);
+        work();
+        assertThat(facts)
+                .last()
+                .isInstanceOfSatisfying(
+                        EarFact.Finished.class,
+                        end -> assertThat(end.fitting()).isEqualTo(Words.of("hello there")));
+    }
+
+    @Test
+    void aRecogniserThatIsMerelySlowIsNotGivenUp() throws Exception {
+        FakeRecognisers.Block block = fakes.blocksOnce();
+        fakes.says("hello there");
+        hear(600, true);
+        Thread slow = Thread.ofPlatform().start(tasks.remove());
+        block.awaitEntered();
+        nanos += VoskEar.STALLED.toNanos();
+        ear.tick();
+        block.release();
+        slow.join();
+        hear(1_000, false);
+        work();
+        assertThat(facts).last().isInstanceOf(EarFact.Finished.class);
     }
 
     @Test

@@ -138,7 +138,8 @@ public final class Patchline implements AutoCloseable {
                                     config.telnyx().apiKey(),
                                     config.telnyx().baseUrl(),
                                     config.telnyx().connectionId(),
-                                    config.edge().publicUrl()),
+                                    config.edge().publicUrl(),
+                                    config.telnyx().codec()),
                             book,
                             tokens);
             // Before the slow parts: people may be hanging on since a crash.
@@ -157,7 +158,14 @@ public final class Patchline implements AutoCloseable {
             Lines lines =
                     keep(
                             new Lines(
-                                    new LineParts(voice, ears, clock, keys, onlooker.meter(), taps),
+                                    new LineParts(
+                                            voice,
+                                            ears,
+                                            clock,
+                                            keys,
+                                            onlooker.meter(),
+                                            taps,
+                                            config.telnyx().codec()),
                                     EDGE_THREADS));
             var roster =
                     new RosterBook(

@@ -1,6 +1,7 @@
 package dev.patchline.agent.call;
 
 import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.AttemptEnd;
 import dev.patchline.agent.handoff.Rep;
@@ -39,7 +40,12 @@ public sealed interface CallCommand {
     /// Renders ahead what is likely to be said.
     record Prepare(Words words) implements CallCommand {}
 
-    record Understand(Turn turn, Words words) implements CallCommand {}
+    /// @param heard what the caller may have said, the likeliest first; never empty
+    record Understand(Turn turn, List<Hypothesis> heard) implements CallCommand {
+        public Understand {
+            heard = List.copyOf(heard);
+        }
+    }
 
     /// Finds and locks a free rep of a group.
     ///

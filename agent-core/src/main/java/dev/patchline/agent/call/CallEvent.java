@@ -1,11 +1,13 @@
 package dev.patchline.agent.call;
 
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.Rep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Something that happened to a call. Any of them may arrive late, twice, out of order or never.
 public sealed interface CallEvent {
@@ -43,16 +45,43 @@ public sealed interface CallEvent {
     /// @param confidence of the words, 0 to 1
     /// @param silence from the last loud sample to this event
     /// @param recognising of that, spent waiting for the recogniser
+    /// @param others what the words may have been instead, the likeliest first
     record Finished(
             Instant at,
             Leg leg,
             Words words,
             double confidence,
             Duration silence,
-            Duration recognising)
-            implements FromLine {}
+            Duration recognising,
+            List<Hypothesis> others)
+            implements FromLine {
+        public Finished {
+            others = List.copyOf(others);
+        }
 
-    /// The recogniser failed. Keys still work.
+        /// Heard without another hypothesis.
+        public Finished(
+                Instant at,
+                Leg leg,
+                Words words,
+                double confidence,
+                Duration silence,
+                Duration recognising) {
+            this(at, leg, words, confidence, silence, recognising, List.of());
+        }
+
+        /// All that it may have been, the likeliest first.
+        public List<Hypothesis> hypotheses() {
+            return Stream.concat(Stream.of(new Hypothesis(words, confidence)), others.stream())
+                    .toList();
+        }
+    }
+
+    /// The recogniser failed while somebody spoke, and another one hears from here on. What was
+    /// being said is lost.
+    record HearsAgain(Instant at, Leg leg) implements FromLine {}
+
+    /// No recogniser works any more. Keys still do.
     record WentDeaf(Instant at, Leg leg) implements FromLine {}
 
     /// A tone of the network or of a machine sounded.

@@ -60,7 +60,12 @@ public final class CallRules {
         this.engine = engine;
         this.handoffRules = handoffRules;
         this.deeds = new Deeds(settings, engine, handoffRules);
-        this.caller = new CallerRules(settings, engine, deeds);
+        this.caller = new CallerRules(settings, engine, deeds, new Deafness(engine, deeds));
+    }
+
+    /// What these rules would say next.
+    public Foresight foresight() {
+        return new Foresight(engine);
     }
 
     /// A call comes in: takes it.

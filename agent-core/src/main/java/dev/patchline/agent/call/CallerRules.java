@@ -18,6 +18,7 @@ import dev.patchline.agent.call.CallEvent.Finished;
 import dev.patchline.agent.call.CallEvent.FromCarrier;
 import dev.patchline.agent.call.CallEvent.FromLine;
 import dev.patchline.agent.call.CallEvent.Heard;
+import dev.patchline.agent.call.CallEvent.HearsAgain;
 import dev.patchline.agent.call.CallEvent.Key;
 import dev.patchline.agent.call.CallEvent.Left;
 import dev.patchline.agent.call.CallEvent.LineLost;
@@ -45,6 +46,7 @@ import dev.patchline.agent.dialog.Decision;
 import dev.patchline.agent.dialog.Dialog;
 import dev.patchline.agent.dialog.Engine;
 import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Move;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Reply;
@@ -59,7 +61,7 @@ import java.util.Optional;
 
 /// The talk with the caller: one method a state, one line an arrow; the last arm of each names what
 /// it ignores. Pure, as [CallRules] is.
-record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
+record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness deafness) {
     /// In which a notice is said, if there is one: it comes before all else.
     private static final Turn NOTICE = Turn.FIRST.next();
 
@@ -83,8 +85,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
             case LineLost(Instant at, Leg _) -> lineLost(state, at);
             case CarrierRefused(Instant at, Leg _, String _, Trouble why) ->
                     refused(state, why, at);
-            case WentDeaf(Instant at, Leg _) when !ending(state.conversation()) ->
-                    inTrouble(state, at);
+            case HearsAgain(Instant at, Leg _) -> deafness.hearsAgain(state, at);
+            case WentDeaf(Instant at, Leg _) -> deafness.wentDeaf(state, at);
             case Drain(Instant at) when !ending(state.conversation()) -> inTrouble(state, at);
             case Understood(Instant at, Turn turn, List<Proposal> proposals)
                     when afterNotice(state, turn) ->
@@ -140,6 +142,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     Key _,
                     SpeechEnded _,
@@ -173,16 +176,18 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
             case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
                     spoken(state, s, at);
             case BeganSpeaking(Instant at, Leg _) ->
-                    s.firm() ? stay(state.with(overlapped(s, true))) : pause(state, s, at);
-            case FellSilent _ when s.firm() -> stay(state.with(overlapped(s, false)));
-            case Finished(Instant _, Leg _, Words words, double _, var _, var _) when s.firm() ->
+                    s.firm() ? stay(state.with(s.withOverlap(true))) : pause(state, s, at);
+            case FellSilent _ when s.firm() -> stay(state.with(s.withOverlap(false)));
+            case Finished over when s.firm() ->
                     new Step(
-                            state.with(overlapped(s, false)),
-                            words.isBlank() ? List.of() : List.of(new Understand(s.turn(), words)));
-            case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
-                    Backchannel.is(words, s.expects())
+                            state.with(s.withOverlap(false)),
+                            over.words().isBlank()
+                                    ? List.of()
+                                    : List.of(new Understand(s.turn(), over.hypotheses())));
+            case Finished over ->
+                    Backchannel.is(over.words(), s.expects())
                             ? stay(state)
-                            : interrupted(state, s, words, at);
+                            : interrupted(state, s, over);
             case Understood(Instant at, Turn turn, List<Proposal> proposals)
                     when turn.equals(s.turn()) ->
                     overheard(state, proposals, at);
@@ -200,6 +205,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     LineLost _,
                     FellSilent _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     CallEvent.ToneHeard _,
@@ -210,11 +216,6 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     Drain _ ->
                     stay(state);
         };
-    }
-
-    private static Speaking overlapped(Speaking s, boolean overlapped) {
-        return new Speaking(
-                s.turn(), s.then(), s.expects(), s.silences(), s.firm(), overlapped, s.deadline());
     }
 
     private Step pause(CallState state, Speaking s, Instant at) {
@@ -238,10 +239,10 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                                             true,
                                             at.plus(settings.talking()))),
                             List.of(new Hush(Leg.CALLER)));
-            case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
-                    Backchannel.is(words, speaking.expects())
-                            ? resume(state, s, at)
-                            : interrupted(state, speaking, words, at);
+            case Finished over ->
+                    Backchannel.is(over.words(), speaking.expects())
+                            ? resume(state, s, over.at())
+                            : interrupted(state, speaking, over);
             case Key(Instant at, Leg _, char key) -> keyedOver(state, speaking, key, at);
             case Tick(Instant at) -> resume(state, s, at);
             case Answered _,
@@ -250,6 +251,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     LineLost _,
                     BeganSpeaking _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     CallEvent.ToneHeard _,
@@ -276,10 +278,10 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
         return new Step(state.with(on), List.of(new Resume(Leg.CALLER)));
     }
 
-    private Step interrupted(CallState state, Speaking s, Words words, Instant at) {
+    private Step interrupted(CallState state, Speaking s, Finished over) {
         return and(
                 new Step(state, List.of(new Hush(Leg.CALLER))),
-                now -> think(now, s.expects(), words, at));
+                now -> think(now, s.expects(), over.hypotheses(), over.at()));
     }
 
     private Step keyedOver(CallState state, Speaking s, char key, Instant at) {
@@ -357,10 +359,10 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     stay(state.with(listening(s, true, at.plus(settings.talking()))));
             case FellSilent(Instant at, Leg _) ->
                     stay(state.with(listening(s, false, at.plus(quiet(state)))));
-            case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
-                    words.isBlank()
-                            ? stay(state.with(listening(s, false, at.plus(quiet(state)))))
-                            : think(state, s.expects(), words, at);
+            case Finished over ->
+                    over.words().isBlank()
+                            ? stay(state.with(listening(s, false, over.at().plus(quiet(state)))))
+                            : think(state, s.expects(), over.hypotheses(), over.at());
             case Key(Instant at, Leg _, char key) -> keyed(state, s.expects(), s.keys() + key, at);
             case Tick(Instant at) -> silence(state, s, at);
             case Answered _,
@@ -368,6 +370,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     Left _,
                     LineLost _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     CallEvent.ToneHeard _,
@@ -409,7 +412,9 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
         }
         int silences = s.silences() + 1;
         if (silences > settings.mostSilences()) {
-            return deeds.part(state, engine.manners().kindGoodbye(), Route.CLOSE, "silent", at);
+            return state.dialog().keysOnly()
+                    ? inTrouble(state, at)
+                    : deeds.part(state, engine.manners().kindGoodbye(), Route.CLOSE, "silent", at);
         }
         return deeds.performAfter(state, silences, engine.silence(state.dialog(), silences), at);
     }
@@ -418,7 +423,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
         if (state.seekingRep()) {
             return stay(state.with(listeningTo(state, expects, false, at.plus(settings.hold()))));
         }
-        return Keypad.meaning(state.dialog(), expects.type(), keys)
+        return engine.chosenByKey(state.dialog(), keys)
+                .or(() -> Keypad.meaning(state.dialog(), expects.type(), keys))
                 .map(proposals -> heard(state, proposals, at))
                 .orElse(
                         stay(
@@ -432,12 +438,12 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                                                 at.plus(settings.keying())))));
     }
 
-    private Step think(CallState state, Expectation expects, Words words, Instant at) {
+    private Step think(CallState state, Expectation expects, List<Hypothesis> heard, Instant at) {
         Turn turn = state.turn().next();
         return new Step(
                 state.with(turn)
-                        .with(new Thinking(turn, expects, words, at.plus(settings.thinking()))),
-                List.of(new Understand(turn, words)));
+                        .with(new Thinking(turn, expects, heard, at.plus(settings.thinking()))),
+                List.of(new Understand(turn, heard)));
     }
 
     private Step thinking(CallState state, Thinking s, CallEvent event) {
@@ -445,8 +451,12 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
             case Understood(Instant at, Turn turn, List<Proposal> proposals)
                     when turn.equals(s.turn()) ->
                     heard(state, proposals, at);
-            case Finished(Instant at, Leg _, Words more, double _, var _, var _) ->
-                    think(state, s.expects(), Words.of(s.words().text() + " " + more.text()), at);
+            case Finished more ->
+                    think(
+                            state,
+                            s.expects(),
+                            Hypothesis.joined(s.heard(), more.hypotheses()),
+                            more.at());
             case Key(Instant at, Leg _, char key) -> keyed(state, s.expects(), "" + key, at);
             case Tick(Instant at) -> heard(state, List.of(), at);
             case Answered _,
@@ -456,6 +466,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     BeganSpeaking _,
                     FellSilent _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     SpeechEnded _,
                     CallEvent.ToneHeard _,
@@ -497,6 +508,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     Key _,
                     SpeechEnded _,

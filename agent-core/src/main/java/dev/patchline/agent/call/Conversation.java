@@ -1,9 +1,10 @@
 package dev.patchline.agent.call;
 
 import dev.patchline.agent.dialog.Expectation;
-import dev.patchline.agent.dialog.Words;
+import dev.patchline.agent.dialog.Hypothesis;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// Where the talk with the caller stands. Each open state has a deadline, so that no lost message
 /// can leave a caller in silence.
@@ -32,7 +33,11 @@ public sealed interface Conversation {
             boolean firm,
             boolean overlapped,
             Instant deadline)
-            implements Open {}
+            implements Open {
+        Speaking withOverlap(boolean now) {
+            return new Speaking(turn, then, expects, silences, firm, now, deadline);
+        }
+    }
 
     /// The caller began to speak, and the agent fell silent until it is known whether they mean to.
     ///
@@ -63,8 +68,14 @@ public sealed interface Conversation {
             implements Open {}
 
     /// Their words are being understood.
-    record Thinking(Turn turn, Expectation expects, Words words, Instant deadline)
-            implements Open {}
+    ///
+    /// @param heard what they may have said, the likeliest first
+    record Thinking(Turn turn, Expectation expects, List<Hypothesis> heard, Instant deadline)
+            implements Open {
+        public Thinking {
+            heard = List.copyOf(heard);
+        }
+    }
 
     /// A rep took the call, and the caller is told who.
     record Introducing(Turn turn, Instant deadline) implements Open {}

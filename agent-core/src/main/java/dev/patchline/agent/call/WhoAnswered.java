@@ -132,6 +132,7 @@ public record WhoAnswered(
             case CallEvent.LineOpened _,
                     CallEvent.LineLost _,
                     CallEvent.BeganSpeaking _,
+                    CallEvent.HearsAgain _,
                     CallEvent.WentDeaf _,
                     CallEvent.SpeechEnded _ ->
                     this;

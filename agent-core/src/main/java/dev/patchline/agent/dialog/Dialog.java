@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /// @param questions asked so far, not counting repeats and read-backs
 /// @param callerId the number the call comes from in E.164, or empty when withheld
 /// @param unreached whether no rep could be had
+/// @param keysOnly whether the agent has gone deaf: the caller can only answer with keys
 /// @param decision set once the rules have chosen
 public record Dialog(
         Map<String, Answer> answers,
@@ -24,6 +25,7 @@ public record Dialog(
         int questions,
         String callerId,
         boolean unreached,
+        boolean keysOnly,
         Optional<Decision> decision) {
     public Dialog {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
@@ -41,6 +43,7 @@ public record Dialog(
                 0,
                 callerId,
                 false,
+                false,
                 Optional.empty());
     }
 
@@ -56,45 +59,72 @@ public record Dialog(
     public Dialog with(String field, Answer answer) {
         var more = new LinkedHashMap<>(answers);
         more.put(field, answer);
-        return new Dialog(more, asked, misses, acts, questions, callerId, unreached, decision);
+        return new Dialog(
+                more, asked, misses, acts, questions, callerId, unreached, keysOnly, decision);
     }
 
     public Dialog without(String field) {
         var fewer = new LinkedHashMap<>(answers);
         fewer.remove(field);
-        return new Dialog(fewer, asked, misses, acts, questions, callerId, unreached, decision);
+        return new Dialog(
+                fewer, asked, misses, acts, questions, callerId, unreached, keysOnly, decision);
     }
 
     public Dialog with(Asked next) {
-        return new Dialog(answers, next, misses, acts, questions, callerId, unreached, decision);
+        return new Dialog(
+                answers, next, misses, acts, questions, callerId, unreached, keysOnly, decision);
     }
 
     public Dialog with(Act act) {
         var more = new TreeSet<>(acts);
         more.add(act);
-        return new Dialog(answers, asked, misses, more, questions, callerId, unreached, decision);
+        return new Dialog(
+                answers, asked, misses, more, questions, callerId, unreached, keysOnly, decision);
     }
 
     public Dialog with(Decision chosen) {
         return new Dialog(
-                answers, asked, misses, acts, questions, callerId, unreached, Optional.of(chosen));
+                answers,
+                asked,
+                misses,
+                acts,
+                questions,
+                callerId,
+                unreached,
+                keysOnly,
+                Optional.of(chosen));
     }
 
     /// One more question asked.
     public Dialog counted() {
         return new Dialog(
-                answers, asked, misses, acts, questions + 1, callerId, unreached, decision);
+                answers,
+                asked,
+                misses,
+                acts,
+                questions + 1,
+                callerId,
+                unreached,
+                keysOnly,
+                decision);
     }
 
     /// One more try at a field that brought nothing.
     public Dialog missed(String field) {
         var more = new LinkedHashMap<>(misses);
         more.merge(field, 1, Integer::sum);
-        return new Dialog(answers, asked, more, acts, questions, callerId, unreached, decision);
+        return new Dialog(
+                answers, asked, more, acts, questions, callerId, unreached, keysOnly, decision);
     }
 
     public Dialog withNobodyReached() {
-        return new Dialog(answers, asked, misses, acts, questions, callerId, true, decision);
+        return new Dialog(
+                answers, asked, misses, acts, questions, callerId, true, keysOnly, decision);
+    }
+
+    public Dialog withKeysOnly() {
+        return new Dialog(
+                answers, asked, misses, acts, questions, callerId, unreached, true, decision);
     }
 
     /// The value of a field, when it has one that is not [Answer#UNKNOWN].

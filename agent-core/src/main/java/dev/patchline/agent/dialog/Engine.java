@@ -30,6 +30,8 @@ import java.util.function.Predicate;
 /// Nothing but the playbook's rules chooses a route, and a value enters only through [#listen], so
 /// that whatever understood the words, a person, a grammar or a model, can only propose.
 public final class Engine {
+    private static final int MOST_KEYS = 9;
+
     private final Playbook playbook;
     private final Criteria criteria;
     private final Function<String, Optional<Spoken.Place>> places;
@@ -66,6 +68,9 @@ public final class Engine {
 
     /// The opening question.
     public Reply open(Dialog dialog) {
+        if (dialog.keysOnly()) {
+            return next(dialog, manners.cannotHear());
+        }
         if (!dialog.answers().isEmpty() || !dialog.acts().isEmpty()) {
             return next(dialog, "");
         }
@@ -121,7 +126,9 @@ public final class Engine {
                                 > before.misses().getOrDefault(name, 0)
                         && !now.answers().containsKey(name)
                         && now.acts().equals(before.acts());
-        return again ? playbook.field(before.askedField()) : Optional.empty();
+        return again
+                ? playbook.field(before.askedField()).filter(field -> answerable(now, field))
+                : Optional.empty();
     }
 
     /// Takes what the caller said while the agent was not to be interrupted: known from now on, and
@@ -181,7 +188,9 @@ public final class Engine {
             case Asked.Nothing() -> next(dialog, before);
             case Asked.Question(String name, int tries) -> {
                 Field field = playbook.field(name).orElseThrow();
-                yield ask(dialog, field, Math.max(2, tries), before);
+                yield answerable(dialog, field)
+                        ? ask(dialog, field, Math.max(2, tries), before)
+                        : next(dialog, before);
             }
             case Asked.ReadBack(String name, Words value, Words evidence, int tries) -> {
                 Field field = playbook.field(name).orElseThrow();
@@ -196,8 +205,8 @@ public final class Engine {
         return new Reply(decided, new Move.Part(Words.of(words), decision));
     }
 
-    /// Sentences that hold no caller's data and will be said as they are: worth rendering ahead,
-    /// the first ones first.
+    /// Sentences that will be said, worth rendering ahead, the first ones first. They hold no
+    /// caller's data: where one would be, there is a gap in braces.
     public List<Words> phrases() {
         var phrases = new LinkedHashSet<String>();
         Dialog nobody = Dialog.begin("");
@@ -211,10 +220,12 @@ public final class Engine {
         playbook.warnings().forEach(warning -> phrases.add(fill(warning.say(), nobody)));
         playbook.faqs().forEach(faq -> phrases.add(fill(faq.answer(), nobody)));
         phrases.addAll(manners.sentences());
-        return phrases.stream()
-                .filter(phrase -> !phrase.isBlank() && phrase.indexOf('{') < 0)
-                .map(Words::of)
-                .toList();
+        return phrases.stream().filter(phrase -> !phrase.isBlank()).map(Words::of).toList();
+    }
+
+    /// The field that was asked for, or read back.
+    public Optional<Field> asked(Dialog dialog) {
+        return playbook.field(dialog.askedField());
     }
 
     /// The values known so far, for the record.
@@ -310,7 +321,7 @@ public final class Engine {
     private Optional<Field> wanted(Dialog dialog, Rule rule, List<String> missing) {
         for (String name : missing) {
             Field field = playbook.field(name).orElseThrow();
-            if (field.asked() && !dialog.answers().containsKey(name)) {
+            if (canAsk(dialog, field)) {
                 return field.consent()
                         ? Optional.of(collected(dialog, rule.route()).orElse(field))
                         : Optional.of(field);
@@ -324,10 +335,19 @@ public final class Engine {
             return Optional.empty();
         }
         return playbook.collect(route).stream()
-                .filter(name -> !dialog.answers().containsKey(name))
                 .map(name -> playbook.field(name).orElseThrow())
-                .filter(Field::asked)
+                .filter(field -> canAsk(dialog, field))
                 .findFirst();
+    }
+
+    private static boolean canAsk(Dialog dialog, Field field) {
+        return field.asked()
+                && !dialog.answers().containsKey(field.name())
+                && answerable(dialog, field);
+    }
+
+    private static boolean answerable(Dialog dialog, Field field) {
+        return !dialog.keysOnly() || keyable(field);
     }
 
     /// What cannot be asked for stays unknown.
@@ -403,7 +423,8 @@ public final class Engine {
 
     /// Whether a value has to be read back and has not been confirmed.
     private static boolean unsure(Field field, Answer answer) {
-        return field.confirm() == Confirm.EXPLICIT && answer.known() && !answer.confirmed();
+        boolean wanted = field.confirm() == Confirm.EXPLICIT || answer.doubted();
+        return wanted && answer.known() && !answer.confirmed();
     }
 
     private Reply ask(Dialog dialog, Field field, int tries, String lead) {
@@ -416,11 +437,12 @@ public final class Engine {
         wordings.add(field.ask().isEmpty() ? manners.whichNumber() : field.ask());
         wordings.addAll(field.reask());
         String question = fill(wordings.get(Math.min(tries, wordings.size()) - 1), dialog);
+        String keys = dialog.keysOnly() ? manners.byKeys(field.type(), names(field)) : "";
         boolean first = tries == 1 && misses == (offering ? 1 : 0);
         Dialog asking = first ? dialog.counted() : dialog;
         return new Reply(
                 asking.with(new Asked.Question(field.name(), tries)),
-                new Move.Ask(Words.of(join(lead, question)), expects(field)));
+                new Move.Ask(Words.of(join(lead, join(question, keys))), expects(field)));
     }
 
     private Reply readBack(
@@ -430,9 +452,39 @@ public final class Engine {
                 evidence.isBlank() && field.preset() == Preset.CALLER_ID
                         ? manners.isThisBest(spoken)
                         : manners.readBack(spoken);
+        String keys = dialog.keysOnly() ? manners.byKeys(FieldType.YESNO, List.of()) : "";
         return new Reply(
                 dialog.with(new Asked.ReadBack(field.name(), value, evidence, tries)),
-                new Move.Ask(Words.of(join(lead, question)), Expectation.of(FieldType.YESNO)));
+                new Move.Ask(
+                        Words.of(join(lead, join(question, keys))),
+                        Expectation.of(FieldType.YESNO)));
+    }
+
+    /// Whether keys can answer it: there are nine for choices, and none for words.
+    private static boolean keyable(Field field) {
+        return switch (field.type()) {
+            case YESNO, ZIP, PHONE, NUMBER, MONEY -> true;
+            case CHOICE -> field.choices().size() <= MOST_KEYS;
+            case DATE, TIME, DURATION, NAME, SPELLED, EMAIL, ADDRESS, TEXT -> false;
+        };
+    }
+
+    private static List<String> names(Field field) {
+        return field.choices().stream().map(it -> Spoken.of(field, it.name())).toList();
+    }
+
+    /// The choice that a key stands for, when the keys were read out.
+    public Optional<List<Proposal>> chosenByKey(Dialog dialog, String keys) {
+        if (!dialog.keysOnly() || !(dialog.asked() instanceof Asked.Question(String name, int _))) {
+            return Optional.empty();
+        }
+        Field field = playbook.field(name).orElseThrow();
+        int key = keys.length() == 1 ? "123456789".indexOf(keys.charAt(0)) : -1;
+        if (field.type() != FieldType.CHOICE || key < 0 || key >= field.choices().size()) {
+            return Optional.empty();
+        }
+        Words value = Words.of(field.choices().get(key).name());
+        return Optional.of(List.of(new Proposal.SetField(name, value, Words.of("keyed"), 1.0)));
     }
 
     /// Names a value in passing that was just given and should be heard once.

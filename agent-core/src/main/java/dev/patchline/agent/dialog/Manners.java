@@ -1,5 +1,7 @@
 package dev.patchline.agent.dialog;
 
+import dev.patchline.agent.playbook.FieldType;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The sentences that every playbook shares, and how often a question is tried.
@@ -11,7 +13,10 @@ public record Manners(String business, int mostMisses) {
         return new Manners(business, 2);
     }
 
-    /// All sentences that are always the same.
+    /// Stands for a value in what is rendered ahead; of several words, as most are.
+    static final String GAP = "{the value}";
+
+    /// All sentences: those that are always the same, and those that name a value, with a gap.
     List<String> sentences() {
         return List.of(
                 again(),
@@ -27,10 +32,13 @@ public record Manners(String business, int mostMisses) {
                 whichNumber(),
                 robot(),
                 lostYou(),
+                cannotHear(),
                 optedOut(),
                 allBusy(),
                 trouble(),
-                tooLong());
+                tooLong(),
+                okay(GAP),
+                readBack(GAP));
     }
 
     public String robot() {
@@ -99,6 +107,29 @@ public record Manners(String business, int mostMisses) {
 
     public String lostYou() {
         return "Sorry, I lost you for a moment.";
+    }
+
+    public String cannotHear() {
+        return "I'm sorry, I'm having trouble hearing you. Please answer with the keys of your"
+                + " phone.";
+    }
+
+    /// How a question is answered with keys.
+    ///
+    /// @param choices as the agent names them, in the order of their keys; empty for other types
+    public String byKeys(FieldType type, List<String> choices) {
+        return switch (type) {
+            case YESNO -> "Press 1 for yes, or 2 for no.";
+            case CHOICE -> {
+                var keys = new ArrayList<String>();
+                for (int i = 0; i < choices.size(); i++) {
+                    keys.add((i + 1) + " for " + choices.get(i));
+                }
+                yield "Press " + String.join(", ", keys) + ".";
+            }
+            case ZIP, PHONE, NUMBER, MONEY -> "Please key it in, then press pound.";
+            case DATE, TIME, DURATION, NAME, SPELLED, EMAIL, ADDRESS, TEXT -> "";
+        };
     }
 
     public String readBack(String value) {

@@ -26,6 +26,7 @@ record Notebook(Playbook playbook, Predicate<String> callable, int mostMisses) {
                             : dialog;
             case Proposal.Confirm(boolean yes, Words evidence) ->
                     confirm(dialog, yes, evidence, at);
+            case Proposal.Doubt(String field, Words _) -> doubt(dialog, field);
             case Proposal.Does(Act act, Words _) ->
                     switch (act) {
                         case HANDOFF, OPT_OUT, NOT_INTERESTED, WRONG_NUMBER, CALL_BACK ->
@@ -76,6 +77,14 @@ record Notebook(Playbook playbook, Predicate<String> callable, int mostMisses) {
             case TIME -> value.matches("\\d{2}:\\d{2}");
             case DURATION, NAME, SPELLED, EMAIL, ADDRESS, TEXT -> !value.isBlank();
         };
+    }
+
+    /// A value that the caller confirmed is beyond doubt.
+    private static Dialog doubt(Dialog dialog, String field) {
+        Answer answer = dialog.answers().get(field);
+        return answer == null || answer.confirmed() || !answer.known()
+                ? dialog
+                : dialog.with(field, answer.doubtful());
     }
 
     private Dialog confirm(Dialog dialog, boolean yes, Words evidence, Instant at) {

@@ -28,6 +28,10 @@ public sealed interface Proposal {
     /// Does not know, or will not say.
     record Decline(String field, Words evidence) implements Proposal {}
 
+    /// The value just given for this field may have been misheard: it is to be read back whatever
+    /// the playbook says.
+    record Doubt(String field, Words evidence) implements Proposal {}
+
     record Does(Act act, Words evidence) implements Proposal {}
 
     /// Asks something that the playbook answers.

@@ -19,6 +19,7 @@ import dev.patchline.agent.call.CallEvent.CarrierRefused;
 import dev.patchline.agent.call.CallEvent.FellSilent;
 import dev.patchline.agent.call.CallEvent.Finished;
 import dev.patchline.agent.call.CallEvent.Heard;
+import dev.patchline.agent.call.CallEvent.HearsAgain;
 import dev.patchline.agent.call.CallEvent.Key;
 import dev.patchline.agent.call.CallEvent.Left;
 import dev.patchline.agent.call.CallEvent.LineLost;
@@ -204,6 +205,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     ToneHeard _,
                     SpeechEnded _,
@@ -265,6 +267,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     ToneHeard _,
                     SpeechEnded _,
@@ -306,6 +309,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     ToneHeard _,
                     SpeechEnded _,
@@ -332,8 +336,7 @@ public record HandoffRules(HandoffSettings settings) {
     private HandoffStep deciding(Deciding s, CallEvent event) {
         return switch (event) {
             case Key(Instant at, Leg _, char key) -> keyed(s, s.rep(), s.turn(), key, at);
-            case Finished(Instant at, Leg _, Words words, double _, var _, var _) ->
-                    answered(s, words, at);
+            case Finished over -> answered(s, over.words(), over.at());
             case BeganSpeaking(Instant at, Leg _)
                     when !s.heardOut() && at.plus(HEARING_OUT).isAfter(s.deadline()) ->
                     HandoffStep.to(
@@ -352,6 +355,7 @@ public record HandoffRules(HandoffSettings settings) {
                     BeganSpeaking _,
                     FellSilent _,
                     Heard _,
+                    HearsAgain _,
                     WentDeaf _,
                     ToneHeard _,
                     SpeechEnded _,
@@ -419,6 +423,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     ToneHeard _,
                     SpeechEnded _,
@@ -609,6 +614,7 @@ public record HandoffRules(HandoffSettings settings) {
                     FellSilent _,
                     Heard _,
                     Finished _,
+                    HearsAgain _,
                     WentDeaf _,
                     ToneHeard _,
                     Key _,

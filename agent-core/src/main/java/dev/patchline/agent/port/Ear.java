@@ -10,6 +10,10 @@ public interface Ear extends AutoCloseable {
     ///   length
     void hear(byte[] payload);
 
+    /// Pieces were lost on the network between the last one that was heard and the next, each about
+    /// as long as those. Like audio, in its place in the order.
+    default void miss(int pieces) {}
+
     /// What the other side was just asked. Takes effect for speech that begins afterwards, and for
     /// the end of a turn that is under way.
     void expect(Expectation expectation);

@@ -1,8 +1,10 @@
 package dev.patchline.agent.port;
 
 import dev.patchline.agent.call.Tone;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Words;
 import java.time.Duration;
+import java.util.List;
 
 /// What an ear noticed. Times are of the audio: how much of it had been heard since the ear opened.
 public sealed interface EarFact {
@@ -23,14 +25,31 @@ public sealed interface EarFact {
     /// @param confidence of `fitting`, 0 to 1
     /// @param silence from the last loud sample to the decision
     /// @param recognising of that, the wall time spent waiting for the recogniser
+    /// @param others what `fitting` may have been instead, the likeliest first
     record Finished(
             Duration at,
             Words words,
             Words fitting,
             double confidence,
             Duration silence,
-            Duration recognising)
-            implements EarFact {}
+            Duration recognising,
+            List<Hypothesis> others)
+            implements EarFact {
+        public Finished {
+            others = List.copyOf(others);
+        }
+
+        /// Heard without another hypothesis.
+        public Finished(
+                Duration at,
+                Words words,
+                Words fitting,
+                double confidence,
+                Duration silence,
+                Duration recognising) {
+            this(at, words, fitting, confidence, silence, recognising, List.of());
+        }
+    }
 
     /// What began was no speech: silence again, and no words.
     record FellSilent(Duration at) implements EarFact {}
@@ -45,6 +64,10 @@ public sealed interface EarFact {
     /// @param ended when it ended, at most 300 ms before for a beep; `at` when it goes on
     record ToneHeard(Duration at, Tone tone, Duration ended) implements EarFact {}
 
-    /// The recogniser failed; the ear is deaf from here on.
+    /// The recogniser failed while somebody spoke, and another one hears from here on. What had
+    /// been said in this turn is lost.
+    record HearsAgain(Duration at) implements EarFact {}
+
+    /// The recogniser failed, and so did those after it; the ear is deaf from here on.
     record WentDeaf(Duration at) implements EarFact {}
 }

@@ -1,6 +1,7 @@
 package dev.patchline.agent.port;
 
 import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import java.time.Instant;
@@ -16,4 +17,11 @@ public interface Understander {
     /// @param at when it was said; "tomorrow" is the day after
     /// @return suggestions in the order in which the words came; empty when nothing was understood
     List<Proposal> understand(Dialog dialog, Words heard, Instant at);
+
+    /// The same, where the ear was in doubt. Whoever cannot weigh hypotheses takes the likeliest.
+    ///
+    /// @param heard what the caller may have said, the likeliest first; never empty
+    default List<Proposal> understand(Dialog dialog, List<Hypothesis> heard, Instant at) {
+        return understand(dialog, heard.getFirst().words(), at);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.patchline.agent.port;
 
+import java.util.List;
+
 /// Speaks. Thread-safe; returns at once, and works on threads of its own.
 public interface Voice {
     /// Speaks text clause by clause into a sink.
@@ -10,6 +12,8 @@ public interface Voice {
 
     /// Renders ahead of need, so that a later [#say] of the same text begins at once.
     ///
+    /// @param text may have gaps in braces, "Okay, {the value}.": only the clauses around them are
+    ///   rendered
     /// @param lasting whether the sound may be kept on disk; false for what names a caller
     void prepare(String text, boolean lasting);
 
@@ -19,12 +23,30 @@ public interface Voice {
         void cancel();
     }
 
+    /// Where a word of a clause begins in its audio.
+    ///
+    /// @param letter index in the clause of the word's first character, so that
+    ///   `clause.substring(0, letter)` is what was said before it
+    /// @param millis from the beginning of the piece of audio that it comes with
+    record WordStart(int letter, int millis) {}
+
     /// Where rendered audio goes.
     interface Sink {
         /// @param clause the words that this audio speaks; a clause may come in several pieces, all
         ///   but the first with an empty string
         /// @param audio encoded audio, a whole number of 20 ms frames
         void audio(String clause, byte[] audio);
+
+        /// The same with the words: this is what a voice calls. A sink that stops and goes on
+        /// within a clause overrides it; for all others it comes down to [#audio(String,
+        /// byte\[\])].
+        ///
+        /// @param words those that begin in this piece, in order. Words of the clause as it was
+        ///   written: "512-555-0100" is one, and a dash that nobody says is none. Empty when the
+        ///   voice does not know
+        default void audio(String clause, byte[] audio, List<WordStart> words) {
+            audio(clause, audio);
+        }
 
         void done();
 

@@ -40,6 +40,7 @@ public final class CallSession implements Runnable {
     private final Map<Leg, Line> lines = new ConcurrentHashMap<>();
     private final Map<Leg, Rep> locked = new HashMap<>();
     private final Step begun;
+    private final Anticipation anticipation;
     private CallState state;
     private int sequence;
 
@@ -67,6 +68,7 @@ public final class CallSession implements Runnable {
         this.equipment = equipment;
         this.watcher = watcher;
         this.begun = begun;
+        this.anticipation = new Anticipation(id, rules.foresight(), equipment);
         this.state = begun.state();
     }
 
@@ -113,6 +115,7 @@ public final class CallSession implements Runnable {
         Step step = rules.step(state, event);
         state = step.state();
         perform(event, step.commands());
+        anticipation.after(event, state);
         watcher.accept(new Watched(id, event, state, step.commands()));
     }
 
@@ -248,7 +251,7 @@ public final class CallSession implements Runnable {
                                         .understander()
                                         .understand(
                                                 dialog,
-                                                command.words(),
+                                                command.heard(),
                                                 equipment.clock().instant());
                     } catch (RuntimeException fault) {
                         log.error("call {}: understanding failed", id, withoutWords(fault));
@@ -272,7 +275,7 @@ public final class CallSession implements Runnable {
 
     /// A fault as a log may have it: what and where, but not its message, which may quote what
     /// somebody said.
-    private static Throwable withoutWords(Throwable fault) {
+    static Throwable withoutWords(Throwable fault) {
         var named = new IllegalStateException(fault.getClass().getName());
         named.setStackTrace(fault.getStackTrace());
         return named;

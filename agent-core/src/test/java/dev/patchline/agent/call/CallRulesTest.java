@@ -22,11 +22,13 @@ import dev.patchline.agent.call.CallCommand.Pause;
 import dev.patchline.agent.call.CallCommand.Resume;
 import dev.patchline.agent.call.CallCommand.Understand;
 import dev.patchline.agent.dialog.Act;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Manners;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.Handoff;
 import dev.patchline.agent.playbook.Route;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,7 +196,12 @@ class CallRulesTest {
         phone.finishes("my pipe burst in the kitchen");
         Turn turn = phone.state().turn();
         assertThat(phone.last())
-                .containsExactly(new Understand(turn, Words.of("my pipe burst in the kitchen")));
+                .containsExactly(
+                        new Understand(
+                                turn,
+                                List.of(
+                                        new Hypothesis(
+                                                Words.of("my pipe burst in the kitchen"), 0.9))));
     }
 
     // ---- Over the notice ----
@@ -360,7 +367,12 @@ class CallRulesTest {
         Turn old = phone.state().turn();
         phone.finishes("a pipe burst");
         assertThat(phone.last())
-                .containsExactly(new Understand(old.next(), Words.of("a pipe a pipe burst")));
+                .containsExactly(
+                        new Understand(
+                                old.next(),
+                                List.of(
+                                        new Hypothesis(
+                                                Words.of("a pipe a pipe burst"), 0.9 * 0.9))));
         CallState before = phone.state();
         phone.isUnderstood(old, set("problem", "clogged_drain"));
         assertThat(phone.state()).isEqualTo(before);
@@ -580,11 +592,19 @@ class CallRulesTest {
     }
 
     @Test
-    void aDeafAgentSaysSoAndPromisesACall() {
+    void aCallerWhoseWordsWereLostIsToldAndAskedAgain() {
+        phone.isAskedTheOpening();
+        phone.tell(new CallEvent.BeganSpeaking(phone.now(), Leg.CALLER));
+        phone.tell(new CallEvent.HearsAgain(phone.now(), Leg.CALLER));
+        assertThat(phone.said()).startsWith(MANNERS.lostYou());
+    }
+
+    @Test
+    void aDeafAgentSaysSoAndAsksForWhatKeysCanAnswer() {
         phone.isAskedTheOpening();
         phone.tell(new CallEvent.WentDeaf(phone.now(), Leg.CALLER));
-        assertThat(phone.said()).isEqualTo(MANNERS.trouble());
-        assertThat(phone.conclusion().reason()).isEqualTo("trouble");
+        assertThat(phone.said()).startsWith(MANNERS.cannotHear()).contains("Press 1 for ");
+        assertThat(phone.state().conversation()).isInstanceOf(Conversation.Speaking.class);
     }
 
     @Test

@@ -167,6 +167,10 @@ public final class AcePlumbing {
         return new Proposal.SetField(field, Words.of(value), Words.of("it is " + value), 0.9);
     }
 
+    public static Proposal doubt(String field) {
+        return new Proposal.Doubt(field, Words.of("it is something"));
+    }
+
     public static Proposal correct(String field, String value) {
         return new Proposal.Correct(field, Words.of(value), Words.of("no " + value), 0.9);
     }

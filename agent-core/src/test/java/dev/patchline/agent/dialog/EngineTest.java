@@ -15,6 +15,7 @@ import static dev.patchline.agent.dialog.AcePlumbing.asksAbout;
 import static dev.patchline.agent.dialog.AcePlumbing.correct;
 import static dev.patchline.agent.dialog.AcePlumbing.decline;
 import static dev.patchline.agent.dialog.AcePlumbing.does;
+import static dev.patchline.agent.dialog.AcePlumbing.doubt;
 import static dev.patchline.agent.dialog.AcePlumbing.no;
 import static dev.patchline.agent.dialog.AcePlumbing.set;
 import static dev.patchline.agent.dialog.AcePlumbing.yes;
@@ -372,6 +373,46 @@ class EngineTest {
     }
 
     @Test
+    void whatMayHaveBeenMisheardIsReadBackWhateverThePlaybookSays() {
+        for (Confirm policy : List.of(Confirm.NONE, Confirm.IMPLICIT)) {
+            Talk talk =
+                    call(6, policy)
+                            .says(set("problem", "burst_pipe"))
+                            .says(set("zip", "75201"), doubt("zip"));
+            assertThat(talk.move())
+                    .isEqualTo(ask("I have 7 5 2 0 1. Is that right?", FieldType.YESNO));
+            talk.says(yes());
+            assertThat(talk.dialog().askedField()).isNotEqualTo("zip");
+            assertThat(talk.dialog().answers().get("zip"))
+                    .isEqualTo(new Answer(Words.of("75201"), Words.of("it is 75201"), NOON, true));
+        }
+    }
+
+    @Test
+    void whatWasMisheardIsAskedAgain() {
+        Talk talk =
+                call(6, Confirm.NONE)
+                        .says(set("problem", "burst_pipe"))
+                        .says(set("zip", "75201"), doubt("zip"))
+                        .says(no());
+        assertThat(talk.move()).isEqualTo(ask(WHICH_ZIP, FieldType.ZIP));
+        talk.says(set("zip", "75252"));
+        assertThat(talk.dialog().askedField()).isNotEqualTo("zip");
+    }
+
+    @Test
+    void whatTheCallerHasConfirmedIsNotDoubtedAgain() {
+        Talk talk =
+                call(6, Confirm.EXPLICIT)
+                        .says(set("problem", "burst_pipe"))
+                        .says(set("zip", "75201"))
+                        .says(yes());
+        Answer confirmed = talk.dialog().answers().get("zip");
+        talk.says(set("zip", "75201"), doubt("zip"));
+        assertThat(talk.dialog().answers().get("zip")).isEqualTo(confirmed);
+    }
+
+    @Test
     void aValueThatWasDeniedIsNotKept() {
         Talk talk =
                 call(6, Confirm.EXPLICIT)
@@ -549,7 +590,7 @@ class EngineTest {
     }
 
     @Test
-    void phrasesToRenderAheadHoldNoGapsAndNobodysData() {
+    void phrasesToRenderAheadHoldNobodysData() {
         List<String> phrases = engine.phrases().stream().map(Words::text).toList();
         assertThat(phrases)
                 .startsWith(NOTICE, OPENING)
@@ -560,9 +601,10 @@ class EngineTest {
                         PRICE,
                         STAY_AWAY,
                         MANNERS.robot(),
-                        "We'll call you.")
+                        "We'll call you.",
+                        MANNERS.okay(Manners.GAP))
                 .doesNotHaveDuplicates()
-                .noneMatch(phrase -> phrase.matches(".*[{}\\[\\]].*"))
+                .noneMatch(phrase -> phrase.replace(Manners.GAP, "").matches(".*[{}\\[\\]].*"))
                 .noneMatch(String::isBlank);
     }
 }

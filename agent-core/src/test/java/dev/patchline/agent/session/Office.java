@@ -52,6 +52,7 @@ final class Office implements Carrier, Journal, Roster, Voice {
     static final String POISON = "+16660000000";
 
     final List<String> done = new CopyOnWriteArrayList<>();
+    final List<String> prepared = new CopyOnWriteArrayList<>();
     final List<Entry> entries = new CopyOnWriteArrayList<>();
     final List<CompletableFuture<Void>> records = new CopyOnWriteArrayList<>();
     final Map<String, RuntimeException> refusals = new ConcurrentHashMap<>();
@@ -279,7 +280,7 @@ final class Office implements Carrier, Journal, Roster, Voice {
 
     @Override
     public void prepare(String text, boolean lasting) {
-        done.add("prepare");
+        prepared.add(text);
     }
 
     private Line line(Leg leg) {

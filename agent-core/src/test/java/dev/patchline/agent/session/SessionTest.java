@@ -63,7 +63,8 @@ class SessionTest {
         office.mind = (_, _) -> List.of(does(Act.HANDOFF));
         office.says(call, "a person please");
         office.until(CallEvent.RepFound.class);
-        assertThat(office.done).contains("say 0: One moment.", "prepare").doesNotContain("dial 1");
+        assertThat(office.done).contains("say 0: One moment.").doesNotContain("dial 1");
+        assertThat(office.prepared).anyMatch(brief -> brief.startsWith("A call for you."));
         office.commitAll();
         assertThat(office.done).contains("dial 1");
     }
@@ -195,6 +196,7 @@ class SessionTest {
 
     @Test
     void aCallThatCannotBeGivenALineIsHungUp() {
+        office.arrives(call);
         office.linesBreak = true;
         CallId second = office.rings("call-two");
         assertThat(office.untilOver()).isEqualTo(second);

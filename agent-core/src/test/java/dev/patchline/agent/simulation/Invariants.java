@@ -192,13 +192,21 @@ final class Invariants {
         };
     }
 
+    /// Whether the caller was put through: what they say to the rep, and for how long, is theirs.
+    private boolean joined(CallState state) {
+        return state.handoff() instanceof Handoff.Joined joined && confirmed.contains(joined.leg());
+    }
+
     Optional<String> atTheEnd(Instant now, CallState state, Predicate<Leg> isAlive) {
         for (Leg leg : dialled) {
             if (isAlive.test(leg) && !hungUp.contains(leg)) {
                 return Optional.of("a rep's leg is forgotten");
             }
         }
-        if (isAlive.test(Leg.CALLER) && !hungUp.contains(Leg.CALLER) && confirmed.isEmpty()) {
+        if (isAlive.test(Leg.CALLER)
+                && !hungUp.contains(Leg.CALLER)
+                && !confirmed.contains(Leg.CALLER)
+                && !joined(state)) {
             return Optional.of("a caller is forgotten on the line");
         }
         return conclusions == 1

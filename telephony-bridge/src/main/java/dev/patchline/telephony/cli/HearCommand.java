@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchline.agent.mind.embedded.SpokenValues;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.speech.HearFile;
+import dev.patchline.speech.LineCondition;
 import dev.patchline.speech.VoskModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,6 +60,32 @@ public final class HearCommand implements Callable<Integer> {
             description = "What the speaker was asked for, such as zip, phone, date or spelled.")
     private String expect = "";
 
+    @Option(
+            names = "--noise",
+            paramLabel = "WAV",
+            description = "Plays this sound under each file, on and on.")
+    private @Nullable Path noise;
+
+    @Option(
+            names = "--snr",
+            paramLabel = "DB",
+            description = "How far the speech is above the noise; ${DEFAULT-VALUE} dB if not said.")
+    private double ratio = 10;
+
+    @Option(
+            names = "--gain",
+            paramLabel = "DB",
+            description = "Makes each file so much louder, or fainter where negative.")
+    private double gain;
+
+    @Option(
+            names = "--plain",
+            description = {
+                "Gives each file as a whole to a recogniser of any words, and does nothing else:"
+                        + " for comparison."
+            })
+    private boolean plain;
+
     @Option(names = "--json", description = "Prints each line as a JSON object.")
     private boolean json;
 
@@ -87,12 +114,18 @@ public final class HearCommand implements Callable<Integer> {
         var now =
                 new SpokenValues.Context(
                         LocalDateTime.now(ZoneId.systemDefault()), List.of(), true);
-        return (type, words) -> spoken.value(type, words, now).orElse(null);
+        return (type, heard) -> spoken.best(type, heard, now).value().orElse(null);
     }
 
     @Override
     public Integer call() throws InterruptedException {
         @Nullable FieldType type = type();
+        LineCondition condition;
+        try {
+            condition = line();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--noise: " + e.getMessage(), e);
+        }
         int cores = Runtime.getRuntime().availableProcessors();
         try (var hearing = new HearFile(VoskModel.chosen(), values);
                 ExecutorService threads =
@@ -100,7 +133,7 @@ public final class HearCommand implements Callable<Integer> {
                                 cores, Thread.ofPlatform().name("hear-", 1).factory())) {
             List<Future<Map<String, @Nullable Object>>> lines =
                     files.stream()
-                            .map(file -> threads.submit(() -> line(hearing, file, type)))
+                            .map(file -> threads.submit(() -> line(hearing, file, type, condition)))
                             .toList();
             int exit = 0;
             for (var line : lines) {
@@ -116,12 +149,20 @@ public final class HearCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, @Nullable Object> line(
-            HearFile hearing, Path file, @Nullable FieldType type) {
+    private LineCondition line() throws IOException {
+        LineCondition louder = LineCondition.CLEAN.withGain(gain);
+        return noise == null ? louder : louder.withNoise(noise, ratio);
+    }
+
+    private Map<String, @Nullable Object> line(
+            HearFile hearing, Path file, @Nullable FieldType type, LineCondition condition) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("file", file.toString());
         try {
-            HearFile.Heard heard = hearing.hear(file, type);
+            HearFile.Heard heard =
+                    plain
+                            ? hearing.plainly(file, type, condition)
+                            : hearing.hear(file, type, condition);
             line.put("text", heard.text());
             if (type != null) {
                 line.put("value", heard.value());

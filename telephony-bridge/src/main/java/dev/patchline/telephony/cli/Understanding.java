@@ -138,6 +138,8 @@ interface Understanding {
                     out.put("kind", "confirm").put("value", yes ? "yes" : "no");
             case Proposal.Decline(String field, Words _) ->
                     out.put("kind", "decline").put("field", field);
+            case Proposal.Doubt(String field, Words _) ->
+                    out.put("kind", "doubt").put("field", field);
             case Proposal.Does(var act, Words _) ->
                     out.put("kind", "act").put("act", act.name().toLowerCase(Locale.ROOT));
             case Proposal.AskAbout(String topic, Words _) ->

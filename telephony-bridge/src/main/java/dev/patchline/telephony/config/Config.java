@@ -6,6 +6,7 @@ import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.playbook.Route;
 import dev.patchline.agent.playbook.Rule;
 import dev.patchline.agent.playbook.ServiceArea;
+import dev.patchline.agent.port.Codec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,9 @@ public record Config(
     ///
     /// @param publicKey Ed25519 key of the webhooks' signatures, Base64
     /// @param connectionId the Call Control application that dials out
-    public record Telnyx(String apiKey, URI baseUrl, String publicKey, String connectionId) {
+    /// @param codec in which legs are spoken to
+    public record Telnyx(
+            String apiKey, URI baseUrl, String publicKey, String connectionId, Codec codec) {
         @Override
         public String toString() {
             return "Telnyx[apiKey="

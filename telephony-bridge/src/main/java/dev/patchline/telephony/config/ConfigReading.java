@@ -2,6 +2,7 @@ package dev.patchline.telephony.config;
 
 import dev.patchline.agent.playbook.BusinessHours;
 import dev.patchline.agent.playbook.ServiceArea;
+import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.yaml.Complaints;
 import dev.patchline.agent.yaml.Keyed;
 import dev.patchline.agent.yaml.NearestName;
@@ -189,13 +190,13 @@ final class ConfigReading {
     }
 
     private Config.Telnyx telnyx(Keyed telnyx, CarrierName carrier) {
-        telnyx.only("api-key", "base-url", "public-key", "connection-id");
+        telnyx.only("api-key", "base-url", "public-key", "connection-id", "codec");
         if (carrier == CarrierName.TELNYX && !root.has("telnyx")) {
             complaints.add(
                     root.placeOfKey("carrier"),
                     "the carrier telnyx needs 'telnyx: {api-key: …, public-key: …, connection-id:"
                             + " …}'");
-            return new Config.Telnyx("", TELNYX_API, "", "");
+            return new Config.Telnyx("", TELNYX_API, "", "", Codec.PCMU);
         }
         boolean needed = carrier == CarrierName.TELNYX;
         String publicKey = needed ? telnyx.text("public-key") : telnyx.text("public-key", "");
@@ -209,7 +210,8 @@ final class ConfigReading {
                 needed ? telnyx.text("api-key") : telnyx.text("api-key", "emulator"),
                 url(telnyx, "base-url").orElse(TELNYX_API),
                 publicKey,
-                needed ? telnyx.text("connection-id") : telnyx.text("connection-id", "emulator"));
+                needed ? telnyx.text("connection-id") : telnyx.text("connection-id", "emulator"),
+                telnyx.one("codec", Codec.class, Codec.PCMU));
     }
 
     private static boolean isKey(String text) {

@@ -6,6 +6,7 @@ import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.playbook.BusinessHours;
 import dev.patchline.agent.playbook.Route;
 import dev.patchline.agent.playbook.ServiceArea;
+import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.telephony.Patchline;
 import dev.patchline.telephony.config.Config;
@@ -226,7 +227,8 @@ public final class Demo {
                         carrier.apiKey(),
                         carrier.baseUrl(),
                         carrier.publicKey(),
-                        carrier.connectionId()),
+                        carrier.connectionId(),
+                        Codec.PCMU),
                 new Config.Mind(Config.Mind.Provider.EMBEDDED, Optional.empty(), "", ""),
                 new Config.Database(Config.Database.EMBEDDED, work.resolve("data")),
                 new Config.Recording(false, work),

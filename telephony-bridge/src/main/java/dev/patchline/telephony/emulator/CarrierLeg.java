@@ -152,7 +152,8 @@ final class CarrierLeg {
         }
         @Nullable CarrierLeg joined = peer;
         if (joined != null) {
-            joined.peerSpeaks(G711.decode(codec, G711.encode(codec, moment.sound())));
+            Codec law = codec == Codec.PCMA ? Codec.PCMA : Codec.PCMU;
+            joined.peerSpeaks(G711.decode(law, G711.encode(law, moment.sound())));
         }
         for (Deed deed : moment.deeds()) {
             if (deed instanceof Deed.BeganSaying(Utterance utterance)) {

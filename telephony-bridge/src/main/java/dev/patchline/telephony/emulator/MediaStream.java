@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.G711;
+import dev.patchline.speech.FromWire;
+import dev.patchline.speech.ToWire;
 import io.netty.channel.EventLoop;
 import java.time.Instant;
 import java.util.Base64;
@@ -25,6 +26,9 @@ final class MediaStream {
     private final String id = UUID.randomUUID().toString();
     private final StreamOrder order;
     private final Codec codec;
+    private final @Nullable Codec returned;
+    private final ToWire encoder;
+    private final FromWire decoder;
     private final Listener listener;
     private final Findings findings;
     private final Faults faults;
@@ -60,12 +64,10 @@ final class MediaStream {
             Findings findings,
             Faults faults) {
         this.order = order;
-        this.codec =
-                switch (order.codec()) {
-                    case "PCMU" -> Codec.PCMU;
-                    case "PCMA" -> Codec.PCMA;
-                    default -> codec;
-                };
+        this.codec = Codec.of(order.codec(), rate(codec)).orElse(codec);
+        this.encoder = ToWire.of(this.codec);
+        this.returned = Codec.of(order.returnCodec(), order.returnRate()).orElse(null);
+        this.decoder = FromWire.trusting(returned == null ? Codec.PCMU : returned);
         this.listener = listener;
         this.findings = findings;
         this.faults = faults;
@@ -113,8 +115,8 @@ final class MediaStream {
     /// @param who the leg's ids and numbers, as the `start` frame has them
     void start(ObjectNode who) {
         who.putObject("media_format")
-                .put("encoding", codec.name())
-                .put("sample_rate", Sound.RATE)
+                .put("encoding", codec.encoding())
+                .put("sample_rate", rate(codec))
                 .put("channels", 1);
         if (!order.parameters().isEmpty()) {
             ObjectNode parameters = who.putObject("custom_parameters");
@@ -149,7 +151,7 @@ final class MediaStream {
                         track,
                         chunk,
                         (chunk - 1) * Sound.FRAME_MILLIS,
-                        G711.encode(codec, samples));
+                        encoder.encode(samples));
         if (faults.happens(Fault.FRAME_LOST)) {
             return;
         }
@@ -229,15 +231,21 @@ final class MediaStream {
         }
         if (!order.mode().equals("rtp")) {
             findings.add("media: audio on a stream whose mode is not rtp; nobody hears it");
-        } else if (encoded.length < LEAST_CHUNK || encoded.length > MOST_CHUNK) {
+        } else if (returned == null) {
+            findings.add("media: this emulator does not speak the codec that was asked for");
+        } else if (returned.samples(encoded.length) < LEAST_CHUNK || encoded.length > MOST_CHUNK) {
             complain(100004, "invalid_media", "a chunk is not of 20 ms to 30 s");
         } else {
-            switch (order.returnCodec()) {
-                case "PCMU" -> hear(G711.decode(Codec.PCMU, encoded));
-                case "PCMA" -> hear(G711.decode(Codec.PCMA, encoded));
-                default -> findings.add("media: this emulator speaks only PCMU and PCMA");
-            }
+            hear(decoder.hear(encoded, System.nanoTime() / 1_000_000));
         }
+    }
+
+    /// What the carrier announces with a codec, in Hz.
+    private static int rate(Codec codec) {
+        return switch (codec) {
+            case PCMU, PCMA, G722, L16_8K -> Sound.RATE;
+            case L16_16K, OPUS -> 2 * Sound.RATE;
+        };
     }
 
     private void hear(short[] samples) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param codec of what we send: a name, or `default` for the leg's own
 /// @param mode `rtp`, or `mp3` when nothing was asked for
 /// @param returnCodec of what we are sent
+/// @param returnRate of what we are sent, in Hz
 /// @param target who hears what we are sent: `self`, `opposite` or `both`
 /// @param token for the upgrade request; empty for none
 record StreamOrder(
@@ -21,6 +22,7 @@ record StreamOrder(
         String codec,
         String mode,
         String returnCodec,
+        int returnRate,
         String target,
         String token,
         Map<String, String> parameters) {
@@ -42,6 +44,7 @@ record StreamOrder(
                 body.path("stream_codec").asText("default"),
                 body.path("stream_bidirectional_mode").asText("mp3"),
                 body.path("stream_bidirectional_codec").asText("PCMU"),
+                body.path("stream_bidirectional_sampling_rate").asInt(Sound.RATE),
                 body.path("stream_bidirectional_target_legs").asText("opposite"),
                 body.path("stream_auth_token").asText(""),
                 parameters);

@@ -8,6 +8,8 @@ import static io.netty.handler.codec.http.HttpResponseStatus.OK;
 import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
 import static io.netty.handler.codec.http.HttpResponseStatus.UPGRADE_REQUIRED;
 
+import dev.patchline.agent.port.Codec;
+import dev.patchline.speech.ToWire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -186,7 +188,9 @@ final class EdgeDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
         Channel channel = ctx.channel();
         WebSocketServerHandshaker handshaker =
                 new WebSocketServerHandshakerFactory("", null, FRAMES).newHandshaker(request);
-        var socket = new MediaSocket(new TelnyxFrames(), tokens, admission, lines, channel);
+        var socket =
+                new MediaSocket(
+                        new TelnyxFrames(ToWire.of(Codec.PCMU)), tokens, admission, lines, channel);
         channel.config().setAutoRead(false);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.remove(Edge.READ_TIMEOUT);

@@ -10,6 +10,7 @@ import dev.patchline.agent.port.Ear;
 import dev.patchline.agent.port.EarFact;
 import dev.patchline.agent.port.Line;
 import dev.patchline.agent.port.Voice;
+import dev.patchline.speech.ToWire;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class LegLine implements Line {
     private @Nullable MediaSocket socket;
     private @Nullable Ear ear;
     private @Nullable Codec codec;
-    private ChunkOrder order = new ChunkOrder(this::hear);
+    private ChunkOrder order = new ChunkOrder(new Heard());
     private Expectation expectation = Expectation.OPEN;
 
     /// Between `LineOpened` and `LineLost`.
@@ -78,7 +79,7 @@ public final class LegLine implements Line {
         this.owner = home;
         this.onClose = onClose;
         this.tap = parts.taps().open(seat);
-        this.mouth = new Mouth(new TelnyxFrames(), new Told());
+        this.mouth = new Mouth(new TelnyxFrames(ToWire.of(parts.spoken())), new Told());
     }
 
     @Override
@@ -216,7 +217,7 @@ public final class LegLine implements Line {
     private void start(MediaSocket from, MediaFrame.Started started) {
         if (started.codec().isEmpty()) {
             log.warn(
-                    "The carrier streams {}, which is not PCMU or PCMA at 8 kHz, call {}",
+                    "The carrier streams {}, which cannot be heard, call {}",
                     started.encoding(),
                     seat.call());
             from.refuse();
@@ -226,7 +227,7 @@ public final class LegLine implements Line {
         starts++;
         stopped = false;
         order.flush();
-        order = new ChunkOrder(this::hear);
+        order = new ChunkOrder(new Heard());
         openEar(started.codec().get());
         if (!open) {
             open = true;
@@ -259,17 +260,31 @@ public final class LegLine implements Line {
         }
     }
 
-    private void hear(byte[] payload) {
-        if (ear == null || codec == null) {
-            return;
+    /// What the other side says, in order.
+    private final class Heard implements ChunkOrder.Track {
+        @Override
+        public void piece(byte[] payload) {
+            if (ear != null && codec != null) {
+                tap.heard(codec, payload, sinceOpened(System.nanoTime()));
+                tell(ear, it -> it.hear(payload));
+            }
         }
-        tap.heard(codec, payload, sinceOpened(System.nanoTime()));
-        try {
-            ear.hear(payload);
-        } catch (RuntimeException e) {
-            log.error("An ear failed, call {}", seat.call(), e);
-            closeEar();
-            tell(new CallEvent.WentDeaf(parts.clock().instant(), seat.leg()));
+
+        @Override
+        public void gap(int pieces) {
+            if (ear != null) {
+                tell(ear, it -> it.miss(pieces));
+            }
+        }
+
+        private void tell(Ear to, Consumer<Ear> what) {
+            try {
+                what.accept(to);
+            } catch (RuntimeException e) {
+                log.error("An ear failed, call {}", seat.call(), e);
+                closeEar();
+                LegLine.this.tell(new CallEvent.WentDeaf(parts.clock().instant(), seat.leg()));
+            }
         }
     }
 
@@ -335,9 +350,11 @@ public final class LegLine implements Line {
                         finished.fitting(),
                         finished.confidence(),
                         finished.silence(),
-                        finished.recognising());
+                        finished.recognising(),
+                        finished.others());
             }
             case EarFact.FellSilent _ -> new CallEvent.FellSilent(at, leg);
+            case EarFact.HearsAgain _ -> new CallEvent.HearsAgain(at, leg);
             case EarFact.WentDeaf _ -> new CallEvent.WentDeaf(at, leg);
             case EarFact.ToneHeard(Duration heard, Tone tone, Duration ended) ->
                     new CallEvent.ToneHeard(at, leg, tone, at.minus(heard.minus(ended)));

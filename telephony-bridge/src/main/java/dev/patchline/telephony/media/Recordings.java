@@ -1,6 +1,7 @@
 package dev.patchline.telephony.media;
 
 import dev.patchline.agent.port.Codec;
+import dev.patchline.speech.FromWire;
 import dev.patchline.speech.G711;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,8 @@ public final class Recordings implements Tap.Opener, AutoCloseable {
     private final class Taped implements Tap {
         private final Seat seat;
         private final StereoWav wav;
+        private @Nullable Codec announced;
+        private @Nullable FromWire wire;
         private boolean behind;
         private boolean failed;
 
@@ -74,7 +78,17 @@ public final class Recordings implements Tap.Opener, AutoCloseable {
 
         @Override
         public void heard(Codec codec, byte[] audio, long atMillis) {
-            write(() -> wav.left(G711.decode(codec, audio), atMillis));
+            write(() -> wav.left(decoded(codec, audio, atMillis), atMillis));
+        }
+
+        private short[] decoded(Codec codec, byte[] audio, long atMillis) {
+            FromWire reading = wire;
+            if (reading == null || codec != announced) {
+                announced = codec;
+                reading = new FromWire(codec);
+                wire = reading;
+            }
+            return reading.hear(audio, atMillis);
         }
 
         @Override

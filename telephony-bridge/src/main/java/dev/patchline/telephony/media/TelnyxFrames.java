@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchline.agent.port.Codec;
+import dev.patchline.speech.ToWire;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -22,6 +22,13 @@ public final class TelnyxFrames implements MediaFrames {
             "{\"event\":\"media\",\"media\":{\"payload\":\"".getBytes(US_ASCII);
     private static final byte[] AUDIO_ENDS = "\"}}".getBytes(US_ASCII);
     private static final int LOGGED_ENCODING_LENGTH = 16;
+
+    private final ToWire speech;
+
+    /// @param speech encodes what is said on the leg
+    public TelnyxFrames(ToWire speech) {
+        this.speech = speech;
+    }
 
     @Override
     public MediaFrame decode(byte[] text) {
@@ -87,13 +94,7 @@ public final class TelnyxFrames implements MediaFrames {
         String encoding = format.path("encoding").asText("PCMU");
         long rate = number(format.path("sample_rate"), Codec.SAMPLE_RATE);
         long channels = number(format.path("channels"), 1);
-        Optional<Codec> codec = Optional.empty();
-        if (rate == Codec.SAMPLE_RATE && channels == 1) {
-            codec =
-                    Arrays.stream(Codec.values())
-                            .filter(it -> it.name().equals(encoding))
-                            .findAny();
-        }
+        Optional<Codec> codec = channels == 1 ? Codec.of(encoding, rate) : Optional.empty();
         return new MediaFrame.Started(codec, loggable(encoding));
     }
 
@@ -108,8 +109,7 @@ public final class TelnyxFrames implements MediaFrames {
 
     @Override
     public byte[] audio(byte[] encoded, int offset) {
-        byte[] frame = Arrays.copyOfRange(encoded, offset, offset + Codec.FRAME_BYTES);
-        byte[] payload = Base64.getEncoder().encode(frame);
+        byte[] payload = Base64.getEncoder().encode(speech.encode(encoded, offset));
         byte[] text = new byte[AUDIO_BEGINS.length + payload.length + AUDIO_ENDS.length];
         System.arraycopy(AUDIO_BEGINS, 0, text, 0, AUDIO_BEGINS.length);
         System.arraycopy(payload, 0, text, AUDIO_BEGINS.length, payload.length);

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// which PostgreSQL refuses, become U+FFFD.
 ///
 /// Reading is lenient where [#VERSION] allows it: a component that an older record lacks reads as
-/// empty if it can be empty, and components that no longer exist are passed over. Stateless.
+/// empty if it can be empty, a flag as not set, and components that no longer exist are passed
+/// over. Stateless.
 final class Scribe {
     /// The version of what this class writes. Raise it when an old record would be misread.
     static final int VERSION = 1;
@@ -254,7 +255,9 @@ final class Scribe {
     }
 
     private static Object plain(JsonNode node, Class<?> type) {
-        if (node.isMissingNode() || node.isNull()) {
+        if (type == boolean.class) {
+            return node.asBoolean();
+        } else if (node.isMissingNode() || node.isNull()) {
             throw new IllegalArgumentException("a record lacks a " + type.getSimpleName());
         }
         String text = node.asText();
@@ -266,8 +269,6 @@ final class Scribe {
             return Long.parseLong(text);
         } else if (type == double.class || type == Double.class) {
             return Double.parseDouble(text);
-        } else if (type == boolean.class || type == Boolean.class) {
-            return node.asBoolean();
         } else if (type == char.class) {
             return text.isEmpty() ? ' ' : text.charAt(0);
         } else if (type == Instant.class) {

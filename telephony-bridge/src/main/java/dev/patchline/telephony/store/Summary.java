@@ -132,6 +132,7 @@ record Summary(
                         CallEvent.BeganSpeaking _,
                         CallEvent.FellSilent _,
                         CallEvent.Heard _,
+                        CallEvent.HearsAgain _,
                         CallEvent.WentDeaf _,
                         CallEvent.ToneHeard _,
                         CallEvent.Key _,

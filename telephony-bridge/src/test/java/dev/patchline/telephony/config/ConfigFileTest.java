@@ -8,6 +8,7 @@ import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.playbook.BusinessHours;
 import dev.patchline.agent.playbook.BusinessHours.Span;
 import dev.patchline.agent.playbook.ServiceArea;
+import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
 import dev.patchline.telephony.config.Config.CarrierName;
@@ -102,7 +103,8 @@ class ConfigFileTest {
                                         "KEY0123secret",
                                         URI.create("https://api.telnyx.com/v2"),
                                         PUBLIC_KEY,
-                                        "1234567890"),
+                                        "1234567890",
+                                        Codec.PCMU),
                                 new Config.Mind(
                                         Config.Mind.Provider.EMBEDDED, Optional.empty(), "", ""),
                                 new Config.Database("embedded", TOP.resolve("data")),

@@ -9,7 +9,22 @@ import org.junit.jupiter.api.Test;
 
 class ChunkOrderTest {
     private final List<Integer> heard = new ArrayList<>();
-    private final ChunkOrder order = new ChunkOrder(payload -> heard.add((int) payload[0]));
+    private final List<Integer> gaps = new ArrayList<>();
+    private final ChunkOrder order = new ChunkOrder(track());
+
+    private ChunkOrder.Track track() {
+        return new ChunkOrder.Track() {
+            @Override
+            public void piece(byte[] payload) {
+                heard.add((int) payload[0]);
+            }
+
+            @Override
+            public void gap(int pieces) {
+                gaps.add(pieces);
+            }
+        };
+    }
 
     @Test
     void piecesThatOvertookEachOtherAreHeardInOrder() {
@@ -32,6 +47,24 @@ class ChunkOrderTest {
         assertThat(heard).containsExactly(1, 3, 4, 5, 6, 7, 8);
         take(2, 9);
         assertThat(heard).containsExactly(1, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void piecesThatAreGivenUpAreToldAsAGapInTheirPlace() {
+        take(3, 4, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(heard).containsExactly(3, 4, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(gaps).containsExactly(2);
+        assertThat(order.lost()).isEqualTo(2);
+    }
+
+    @Test
+    void carrierThatCountsOnFromAFarNumberLeavesNoGap() {
+        take(1, 2);
+        for (int chunk = 9_000; chunk < 9_010; chunk++) {
+            order.take(chunk, new byte[] {7});
+        }
+        assertThat(gaps).isEmpty();
+        assertThat(heard).hasSize(12);
     }
 
     @Test
@@ -77,7 +110,7 @@ class ChunkOrderTest {
         var random = new Random(20260302);
         for (int round = 0; round < 200; round++) {
             heard.clear();
-            var fresh = new ChunkOrder(payload -> heard.add((int) payload[0]));
+            var fresh = new ChunkOrder(track());
             List<Integer> pending = new ArrayList<>();
             List<Integer> expected = new ArrayList<>();
             for (int i = 1; i <= 100; i++) {

@@ -192,7 +192,7 @@ class EdgeTest {
     void streamOfAnotherCodecIsRefusedAndTheLineLost() throws Exception {
         lines.open(CALLER.call(), CALLER.leg(), events::add);
         try (var carrier = new FakeCarrierSocket(http, media(tokens.issue(CALLER)))) {
-            carrier.start("OPUS");
+            carrier.start("AMR-WB");
             assertThat(carrier.closed()).isEqualTo(1003);
             assertThat(event()).isEqualTo(new CallEvent.LineLost(NOON, Leg.CALLER));
         }

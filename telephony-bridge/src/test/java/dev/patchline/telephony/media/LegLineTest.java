@@ -48,7 +48,8 @@ class LegLineTest {
                             clock,
                             new KeyDedup(),
                             new Meter(),
-                            _ -> new Taps()),
+                            _ -> new Taps(),
+                            Codec.PCMU),
                     2);
     private final Edge edge =
             Edge.open(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.port.Codec;
+import dev.patchline.speech.ToWire;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class MouthTest implements Mouth.Listener {
     private static final Turn TURN = new Turn(7);
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final Mouth mouth = new Mouth(new TelnyxFrames(), this);
+    private final Mouth mouth = new Mouth(new TelnyxFrames(ToWire.of(Codec.PCMU)), this);
     private final List<Turn> began = new ArrayList<>();
     private final List<Turn> ended = new ArrayList<>();
     private final List<Integer> heard = new ArrayList<>();

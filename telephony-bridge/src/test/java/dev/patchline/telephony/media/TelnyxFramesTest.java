@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.patchline.agent.port.Codec;
+import dev.patchline.speech.ToWire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TelnyxFramesTest {
-    private final TelnyxFrames frames = new TelnyxFrames();
+    private final TelnyxFrames frames = new TelnyxFrames(ToWire.of(Codec.PCMU));
 
     @Test
     void startTellsTheLegsOwnCodec() {
@@ -30,7 +31,7 @@ class TelnyxFramesTest {
     @Test
     void codecThatCannotBeHeardIsNamedForTheLogAndNoMore() {
         assertThat(start("\"encoding\":\"L16\",\"sample_rate\":16000"))
-                .isEqualTo(new MediaFrame.Started(Optional.empty(), "L16"));
+                .isEqualTo(new MediaFrame.Started(Optional.of(Codec.L16_16K), "L16"));
         assertThat(start("\"encoding\":\"PCMU\",\"sample_rate\":16000"))
                 .isEqualTo(new MediaFrame.Started(Optional.empty(), "PCMU"));
         assertThat(start("\"encoding\":\"PCMU\",\"channels\":2"))

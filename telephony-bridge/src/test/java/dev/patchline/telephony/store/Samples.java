@@ -13,6 +13,7 @@ import dev.patchline.agent.dialog.Asked;
 import dev.patchline.agent.dialog.Decision;
 import dev.patchline.agent.dialog.Dialog;
 import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.AttemptEnd;
@@ -57,6 +58,7 @@ final class Samples {
                 new Proposal.Correct("zip", Words.of("75202"), Words.of("no it's oh two"), 1.0),
                 new Proposal.Confirm(true, Words.of("yes")),
                 new Proposal.Decline("email", Words.of("rather not")),
+                new Proposal.Doubt("zip", Words.of("oh two")),
                 new Proposal.Does(Act.HANDOFF, Words.of("a person please")),
                 new Proposal.AskAbout("price", Words.of("what does it cost")));
     }
@@ -75,6 +77,7 @@ final class Samples {
                         0.1 + 0.2,
                         Duration.ofMillis(340),
                         Duration.ofNanos(21_000_001)),
+                new CallEvent.HearsAgain(at(7), Leg.CALLER),
                 new CallEvent.WentDeaf(at(7), Leg.CALLER),
                 new CallEvent.Key(at(8), Leg.CALLER, '#'),
                 new CallEvent.SpeechEnded(at(9), Leg.CALLER, new Turn(4)),
@@ -102,7 +105,11 @@ final class Samples {
                 new CallCommand.Expect(
                         Leg.CALLER, new Expectation(FieldType.CHOICE, List.of("leak", "clog"))),
                 new CallCommand.Prepare(Words.of("One moment.")),
-                new CallCommand.Understand(new Turn(2), Words.of("it leaks")),
+                new CallCommand.Understand(
+                        new Turn(2),
+                        List.of(
+                                new Hypothesis(Words.of("it leaks"), 0.7),
+                                new Hypothesis(Words.of("it leads"), 0.3))),
                 new CallCommand.FindRep(REP, "on-call", List.of("Jo", "Sam")),
                 new CallCommand.Dial(REP, MARIA),
                 new CallCommand.Bridge(REP, 2),

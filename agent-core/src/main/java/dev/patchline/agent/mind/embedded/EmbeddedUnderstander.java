@@ -1,14 +1,21 @@
 package dev.patchline.agent.mind.embedded;
 
+import dev.patchline.agent.dialog.Asked;
 import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
+import dev.patchline.agent.mind.embedded.SpokenValues.Context;
+import dev.patchline.agent.playbook.Field;
+import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.port.Understander;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Understands callers without a network, in a few milliseconds: cues for what they do, a grammar
 /// for the values that they say, and likeness to the playbook's examples for the rest.
@@ -16,6 +23,9 @@ import java.util.List;
 /// Deterministic and thread-safe. It embeds sentences, a native call, so it may not run on a
 /// virtual thread (see [Embedder]).
 public final class EmbeddedUnderstander implements Understander {
+    /// A value of which the ear is less sure than this is read back.
+    private static final double SURE = 0.5;
+
     private final Playbook playbook;
     private final SpokenValues values;
     private final ZoneId zone;
@@ -34,6 +44,54 @@ public final class EmbeddedUnderstander implements Understander {
         this.cues = Cues.load();
         this.choiceCues = new ChoiceCues(playbook);
         this.meanings = new Meanings(playbook, embedder);
+    }
+
+    /// Chooses the hypothesis that answers the question best, and doubts what was heard badly.
+    @Override
+    public List<Proposal> understand(Dialog dialog, List<Hypothesis> heard, Instant at) {
+        Optional<Field> asked = asked(dialog);
+        Hypothesis chosen = heard.getFirst();
+        double confidence = chosen.confidence();
+        if (asked.isPresent()) {
+            Field field = asked.get();
+            var context = new Context(LocalDateTime.ofInstant(at, zone), field.choices(), true);
+            BestHeard best = values.best(field.type(), heard, context);
+            chosen = best.heard();
+            confidence = best.confidence();
+        }
+        List<Proposal> proposals = understand(dialog, chosen.words(), at);
+        return confidence < SURE ? doubted(proposals) : proposals;
+    }
+
+    private Optional<Field> asked(Dialog dialog) {
+        return dialog.asked() instanceof Asked.Question(String name, int _)
+                ? playbook.field(name).filter(field -> field.type() != FieldType.TEXT)
+                : Optional.empty();
+    }
+
+    private List<Proposal> doubted(List<Proposal> proposals) {
+        var all = new ArrayList<>(proposals);
+        for (Proposal proposal : proposals) {
+            switch (proposal) {
+                case Proposal.SetField(String field, Words _, Words evidence, double _) ->
+                        doubt(field, evidence).ifPresent(all::add);
+                case Proposal.Correct(String field, Words _, Words evidence, double _) ->
+                        doubt(field, evidence).ifPresent(all::add);
+                case Proposal.Confirm _,
+                        Proposal.Decline _,
+                        Proposal.Doubt _,
+                        Proposal.Does _,
+                        Proposal.AskAbout _ -> {}
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /// A story is not read back: nobody could say whether it is right.
+    private Optional<Proposal> doubt(String field, Words evidence) {
+        return playbook.field(field)
+                .filter(it -> it.type() != FieldType.TEXT)
+                .map(_ -> new Proposal.Doubt(field, evidence));
     }
 
     @Override

@@ -132,6 +132,10 @@ final class HeardTurn extends TurnNotes {
         if (answersFrom > 0) {
             useAnswerActs();
         }
+        if (!settled.containsKey(field.name()) && byExample(field)) {
+            useAnswerActs();
+            return;
+        }
         Optional<String> refusal =
                 field.type() == FieldType.YESNO ? Optional.empty() : Corrective.refusal(words);
         if (refusal.isPresent() && !settled.containsKey(field.name())) {
@@ -170,6 +174,20 @@ final class HeardTurn extends TurnNotes {
         } else if (act(Act.DONT_KNOW).isPresent()) {
             decline(field);
         }
+    }
+
+    /// One of the playbook's examples word for word: "no" to a question that has a choice for it.
+    private boolean byExample(Field field) {
+        List<String> said = words.stream().map(Clauses::bare).toList();
+        return field.type() == FieldType.CHOICE
+                && field.choices().stream()
+                        .filter(choice ->
+                                choice.examples().stream()
+                                        .anyMatch(example ->
+                                                said.equals(List.of(example.split(" ")))))
+                        .findFirst()
+                        .map(choice -> set(field, choice.name(), 0, words.size(), 1))
+                        .orElse(false);
     }
 
     private boolean yesOrNo(Field field) {

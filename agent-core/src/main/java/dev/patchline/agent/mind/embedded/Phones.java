@@ -14,6 +14,9 @@ final class Phones implements Reader {
     /// Area code and exchange each begin with 2 to 9 (NANP).
     private static final Pattern NATIONAL = Pattern.compile("[2-9]\\d{2}[2-9]\\d{6}");
 
+    /// Within an area: the exchange and four digits.
+    private static final Pattern WITHIN_AREA = Pattern.compile("[2-9]\\d{6}");
+
     private static final int LOCAL = 7;
     private static final int WHOLE = 10;
     private static final int WITH_COUNTRY = 11;
@@ -22,6 +25,13 @@ final class Phones implements Reader {
     private static final int MOST = 15;
 
     private static final double UNASSIGNED = 0.3;
+    private static final double WITHOUT_AREA = 1;
+
+    /// As long as a number, but none begins like that.
+    private static final double MISHEARD = 2;
+
+    /// No number is so long.
+    private static final double NO_NUMBER = 5;
 
     private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
 
@@ -64,7 +74,10 @@ final class Phones implements Reader {
         if (whole) {
             return valid(national) ? 0 : UNASSIGNED;
         }
-        return length == LOCAL ? 1 : 2;
+        if (length == LOCAL) {
+            return WITHIN_AREA.matcher(national).matches() ? WITHOUT_AREA : MISHEARD;
+        }
+        return length == WHOLE || length == WITH_COUNTRY ? MISHEARD : NO_NUMBER;
     }
 
     private boolean valid(String national) {

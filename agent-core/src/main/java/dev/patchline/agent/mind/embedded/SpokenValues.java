@@ -1,5 +1,6 @@
 package dev.patchline.agent.mind.embedded;
 
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.playbook.Choice;
 import dev.patchline.agent.playbook.FieldType;
 import java.time.LocalDateTime;
@@ -95,6 +96,13 @@ public final class SpokenValues {
         return reader.read(heard.withHomophones(), context).stream()
                 .map(Reading::lessSure)
                 .toList();
+    }
+
+    /// Which hypothesis of an ear that was in doubt answers best.
+    ///
+    /// @param heard the likeliest first, never empty
+    public BestHeard best(FieldType type, List<Hypothesis> heard, Context context) {
+        return BestHeard.of(this, type, heard, context);
     }
 
     /// The best whole value of a type, if the text holds one.

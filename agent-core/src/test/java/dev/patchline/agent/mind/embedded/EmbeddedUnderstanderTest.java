@@ -6,6 +6,7 @@ import dev.patchline.agent.dialog.Act;
 import dev.patchline.agent.dialog.Answer;
 import dev.patchline.agent.dialog.Asked;
 import dev.patchline.agent.dialog.Dialog;
+import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.playbook.Choice;
@@ -263,6 +264,42 @@ class EmbeddedUnderstanderTest {
         assertThat(set(asked("message"), "please tell tom that the part came in"))
                 .containsEntry("message", "please tell tom that the part came in");
         assertThat(set(asked("message"), "what was that")).doesNotContainKey("message");
+    }
+
+    @Test
+    void ofWhatMayHaveBeenSaidTheMindTakesWhatAnswers() {
+        assertThat(
+                        mind.understand(
+                                asked("zip"),
+                                List.of(
+                                        new Hypothesis(Words.of("seven two oh one"), 0.4),
+                                        new Hypothesis(Words.of("seven five two oh one"), 0.6)),
+                                MONDAY))
+                .containsExactly(
+                        new Proposal.SetField(
+                                "zip", Words.of("75201"), Words.of("seven five two oh one"), 1));
+    }
+
+    @Test
+    void aValueThatWasHeardBadlyIsDoubted() {
+        assertThat(
+                        mind.understand(
+                                asked("zip"),
+                                List.of(
+                                        new Hypothesis(Words.of("seven five two oh one"), 0.45),
+                                        new Hypothesis(Words.of("seven nine two oh one"), 0.3)),
+                                MONDAY))
+                .contains(new Proposal.Doubt("zip", Words.of("seven five two oh one")));
+    }
+
+    @Test
+    void aMessageIsNeverDoubted() {
+        assertThat(
+                        mind.understand(
+                                asked("message"),
+                                List.of(new Hypothesis(Words.of("tell tom it came in"), 0.2)),
+                                MONDAY))
+                .noneMatch(proposal -> proposal instanceof Proposal.Doubt);
     }
 
     @Test

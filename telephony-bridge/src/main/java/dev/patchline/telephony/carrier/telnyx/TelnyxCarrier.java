@@ -183,14 +183,21 @@ public final class TelnyxCarrier implements Carrier {
         return ring;
     }
 
-    /// Audio both ways as PCMU in RTP's framing; the carrier's defaults would be MP3 to the other
-    /// leg.
+    /// Audio both ways in RTP's framing; the carrier's defaults would be MP3 to the other leg. What
+    /// we are sent stays in the leg's own codec: nothing is gained by having it encoded once more.
     private Map<String, Object> stream(Seat seat) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("stream_url", settings.streamUrl(tokens.issue(seat)));
         fields.put("stream_track", "inbound_track");
         fields.put("stream_bidirectional_mode", "rtp");
-        fields.put("stream_bidirectional_codec", "PCMU");
+        fields.put("stream_bidirectional_codec", settings.spoken().encoding());
+        switch (settings.spoken()) {
+            case L16_16K -> fields.put("stream_bidirectional_sampling_rate", 16_000);
+            case L16_8K, OPUS -> fields.put("stream_bidirectional_sampling_rate", 8_000);
+            case PCMU, PCMA, G722 -> {
+                // They have only one.
+            }
+        }
         fields.put("stream_bidirectional_target_legs", "self");
         return fields;
     }

@@ -1,5 +1,6 @@
 package dev.patchline.telephony.carrier.telnyx;
 
+import dev.patchline.agent.port.Codec;
 import java.net.URI;
 import java.util.Locale;
 
@@ -9,7 +10,9 @@ import java.util.Locale;
 /// @param baseUrl such as `https://api.telnyx.com/v2`
 /// @param connectionId of the Call Control application that reps are dialled from
 /// @param publicUrl of the edge, `http` or `https`, as the carrier sees it
-public record TelnyxSettings(String apiKey, URI baseUrl, String connectionId, URI publicUrl) {
+/// @param spoken how legs are spoken to
+public record TelnyxSettings(
+        String apiKey, URI baseUrl, String connectionId, URI publicUrl, Codec spoken) {
     public TelnyxSettings {
         String scheme = String.valueOf(publicUrl.getScheme()).toLowerCase(Locale.ROOT);
         if ((!scheme.equals("http") && !scheme.equals("https")) || publicUrl.getHost() == null) {

@@ -156,7 +156,8 @@ class EmulatedCallTest implements CallDesk {
                                     Settings.API_KEY,
                                     emulator.baseUrl(),
                                     Settings.CONNECTION_ID,
-                                    here),
+                                    here,
+                                    Codec.PCMU),
                             book,
                             tokens);
             carrier.warmUp();

@@ -11,6 +11,7 @@ import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Trouble;
 import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.port.CarrierException;
+import dev.patchline.agent.port.Codec;
 import dev.patchline.telephony.media.MediaTokens;
 import dev.patchline.telephony.media.Seat;
 import java.io.IOException;
@@ -46,7 +47,11 @@ class TelnyxCarrierTest {
         telnyx = new FakeTelnyx();
         var settings =
                 new TelnyxSettings(
-                        "KEY-1", telnyx.url(), "conn-1", URI.create("https://voice.example.com/"));
+                        "KEY-1",
+                        telnyx.url(),
+                        "conn-1",
+                        URI.create("https://voice.example.com/"),
+                        Codec.PCMU);
         carrier = new TelnyxCarrier(settings, book, new MediaTokens(InstantSource.system()));
         book.open(CALL, "v3:caller", new LegBook.Numbers("+15125550199", "+15125550100"));
     }

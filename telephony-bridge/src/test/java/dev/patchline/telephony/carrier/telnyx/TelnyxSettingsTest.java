@@ -3,6 +3,7 @@ package dev.patchline.telephony.carrier.telnyx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchline.agent.port.Codec;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,10 @@ class TelnyxSettingsTest {
 
     private static TelnyxSettings settings(String publicUrl) {
         return new TelnyxSettings(
-                "KEY-1", URI.create("https://api.telnyx.com/v2"), "conn-1", URI.create(publicUrl));
+                "KEY-1",
+                URI.create("https://api.telnyx.com/v2"),
+                "conn-1",
+                URI.create(publicUrl),
+                Codec.PCMU);
     }
 }

@@ -1,0 +1,63 @@
+package dev.patchline.agent.mind.embedded;
+
+import dev.patchline.agent.dialog.Hypothesis;
+import dev.patchline.agent.mind.embedded.SpokenValues.Context;
+import dev.patchline.agent.mind.embedded.SpokenValues.Reading;
+import dev.patchline.agent.playbook.FieldType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which of the things that a caller may have said answers what was asked. The ear knows how each
+/// of them sounded; only a reader knows that a ZIP code has five digits and that no area code
+/// begins with a one. So hypotheses that come to the same value stand together, and the best is
+/// what is likely by both.
+///
+/// @param heard the hypothesis that was chosen; the likeliest where none of them holds a value
+/// @param value what it says; empty where none of them holds one
+/// @param confidence that this is what was said: the sum over all hypotheses of the same value, or
+///   without a value that of `heard`
+public record BestHeard(Hypothesis heard, Optional<String> value, double confidence) {
+    private static final class Candidate {
+        private final Hypothesis heard;
+        private final double sense;
+        private double confidence;
+
+        Candidate(Hypothesis heard, double sense) {
+            this.heard = heard;
+            this.sense = sense;
+        }
+
+        double weight() {
+            return confidence * sense;
+        }
+    }
+
+    /// @param heard the likeliest first, never empty
+    static BestHeard of(
+            SpokenValues values, FieldType type, List<Hypothesis> heard, Context context) {
+        Map<String, Candidate> candidates = new LinkedHashMap<>();
+        for (Hypothesis one : heard) {
+            Optional<Reading> reading =
+                    values.read(type, one.words().text(), context).stream().findFirst();
+            reading.ifPresent(read ->
+                    candidates.computeIfAbsent(
+                                            read.value(),
+                                            _ -> new Candidate(one, read.confidence()))
+                                    .confidence +=
+                            one.confidence());
+        }
+        Hypothesis first = heard.getFirst();
+        var best = new BestHeard(first, Optional.empty(), first.confidence());
+        double most = 0;
+        for (var candidate : candidates.entrySet()) {
+            Candidate it = candidate.getValue();
+            if (it.weight() > most) {
+                most = it.weight();
+                best = new BestHeard(it.heard, Optional.of(candidate.getKey()), it.confidence);
+            }
+        }
+        return best;
+    }
+}
