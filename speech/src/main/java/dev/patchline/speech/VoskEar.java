@@ -385,7 +385,11 @@ final class VoskEar implements Ear {
                     failures = 0;
                 }
                 case EarFact.FellSilent _ -> inTurn = false;
-                case EarFact.Partial _, EarFact.HearsAgain _, EarFact.WentDeaf _ -> {}
+                case EarFact.Partial _,
+                        EarFact.KeyHeard _,
+                        EarFact.ToneHeard _,
+                        EarFact.HearsAgain _,
+                        EarFact.WentDeaf _ -> {}
             }
         }
         facts.accept(fact);

@@ -1,14 +1,43 @@
 package dev.patchline.agent.port;
 
+import dev.patchline.agent.call.CallEvent;
+import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// What an ear noticed. Times are of the audio: how much of it had been heard since the ear opened.
 public sealed interface EarFact {
     Duration at();
+
+    /// What it is to the call.
+    ///
+    /// @param now when it is told
+    default CallEvent.FromLine on(Leg leg, Instant now) {
+        return switch (this) {
+            case BeganSpeaking _ -> new CallEvent.BeganSpeaking(now, leg);
+            case Partial partial -> new CallEvent.Heard(now, leg, partial.words());
+            case Finished over ->
+                    new CallEvent.Finished(
+                            now,
+                            leg,
+                            over.fitting(),
+                            over.confidence(),
+                            over.silence(),
+                            over.recognising(),
+                            over.others());
+            case FellSilent _ -> new CallEvent.FellSilent(now, leg);
+            case KeyHeard heard -> new CallEvent.Key(now, leg, heard.key());
+            case ToneHeard heard ->
+                    new CallEvent.ToneHeard(
+                            now, leg, heard.tone(), now.minus(heard.at().minus(heard.ended())));
+            case HearsAgain _ -> new CallEvent.HearsAgain(now, leg);
+            case WentDeaf _ -> new CallEvent.WentDeaf(now, leg);
+        };
+    }
 
     /// Somebody began to speak.
     record BeganSpeaking(Duration at) implements EarFact {}
