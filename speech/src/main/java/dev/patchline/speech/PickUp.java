@@ -11,10 +11,9 @@ import java.util.List;
 
 /// What the agent makes of whoever picked up a phone, when nothing but their sound is known.
 ///
-/// @param by who it is taken for at the end
+/// @param by who it is taken for at the end, or the first machine, since that would be hung up on
 /// @param since when in the audio that became the verdict
-/// @param hungUp whether at any time it was taken for a machine, upon which a call would be over
-record PickUp(AnsweredBy by, Duration since, boolean hungUp) {
+record PickUp(AnsweredBy by, Duration since) {
     private static final Leg LEG = Leg.rep(1);
     private static final Instant PICKED_UP = Instant.EPOCH;
 
@@ -26,14 +25,15 @@ record PickUp(AnsweredBy by, Duration since, boolean hungUp) {
         WhoAnswered who =
                 WhoAnswered.ringing(LEG, PICKED_UP.minus(RING))
                         .take(new CallEvent.Answered(PICKED_UP, LEG));
-        var verdict = new PickUp(AnsweredBy.PERSON, Duration.ZERO, false);
+        var verdict = new PickUp(AnsweredBy.PERSON, Duration.ZERO);
         for (EarFact fact : facts) {
             Instant now = PICKED_UP.plus(fact.at());
             who = who.take(fact.on(LEG, now));
             AnsweredBy by = who.verdict(now);
-            boolean machine = verdict.hungUp || by.isMachine();
-            verdict =
-                    new PickUp(by, by == verdict.by ? verdict.since : fact.at(), machine);
+            verdict = new PickUp(by, by == verdict.by ? verdict.since : fact.at());
+            if (by.isMachine()) {
+                return verdict;
+            }
         }
         return verdict;
     }

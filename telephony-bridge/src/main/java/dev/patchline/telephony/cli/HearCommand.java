@@ -90,8 +90,8 @@ public final class HearCommand implements Callable<Integer> {
             names = "--answered",
             description =
                     "Takes each FILE for what is heard when a phone is picked up, and says who"
-                        + " answered (answered) and since when in the audio that was known"
-                        + " (answered_ms).")
+                            + " answered (answered) and since when in the audio that was known"
+                            + " (answered_ms).")
     private boolean answered;
 
     @Option(names = "--json", description = "Prints each line as a JSON object.")
