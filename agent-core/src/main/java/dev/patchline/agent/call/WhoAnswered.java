@@ -229,7 +229,7 @@ public record WhoAnswered(
         }
         double machine = Math.max(voicemail, menu) + manner(words);
         if (machine - person >= Greeting.DECIDES) {
-            return menu > voicemail + 1 || voicemail < 1 && menu > 0
+            return menu > voicemail + 1 || (menu > 0 && voicemail < 1)
                     ? AnsweredBy.MENU
                     : AnsweredBy.VOICEMAIL;
         }
