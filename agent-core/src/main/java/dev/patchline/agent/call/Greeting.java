@@ -14,6 +14,9 @@ final class Greeting {
     /// What weighs so much decides when nothing speaks against it.
     static final double DECIDES = 2;
 
+    /// The same while the turn goes on: "we're closed, but what do you need?"
+    static final double DECIDES_EARLY = 3;
+
     private static final String KEY =
             "(zero|one|two|three|four|five|six|seven|eight|nine(?! one one)|pound|star|hash|\\d)";
 
