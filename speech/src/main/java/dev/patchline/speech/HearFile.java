@@ -27,8 +27,8 @@ public final class HearFile implements AutoCloseable {
     /// No turn outlasts its recording by more: 10 s, in samples.
     private static final int MOST_SILENCE = 10 * Codec.SAMPLE_RATE;
 
-    /// A key or a beep at the very end is known a moment later: 300 ms.
-    private static final int MOMENT = 3 * Codec.SAMPLE_RATE / 10;
+    /// A key or a beep at the very end is known a moment later: 300 ms, in samples.
+    private static final int LEAST_SILENCE = 300 * Codec.SAMPLE_RATE / 1000;
 
     /// Two hours of a headerless file.
     private static final long MOST_BYTES = 2L * 3600 * Codec.SAMPLE_RATE;
@@ -101,7 +101,7 @@ public final class HearFile implements AutoCloseable {
             if (expected != null) {
                 listening.expect(Expectation.of(expected));
             }
-            stream(audio, recording.length, codec, listening);
+            stream(audio, recording.length + LEAST_SILENCE, codec, listening);
         }
         return summary(facts, expected, millis(recording), cpuNanos() - cpu);
     }
@@ -145,7 +145,7 @@ public final class HearFile implements AutoCloseable {
     /// @param whole so much is heard in any case; of the rest what the turn needs to end
     private static void stream(byte[] audio, int whole, Codec codec, Listening listening) {
         for (int at = 0;
-                at < audio.length && (at < whole + MOMENT || listening.inTurn());
+                at < audio.length && (at < whole || listening.inTurn());
                 at += Codec.FRAME_BYTES) {
             byte[] frame =
                     Arrays.copyOfRange(audio, at, Math.min(audio.length, at + Codec.FRAME_BYTES));
@@ -162,6 +162,7 @@ public final class HearFile implements AutoCloseable {
         List<Long> beeps = new ArrayList<>();
         for (EarFact fact : facts) {
             switch (fact) {
+                case EarFact.Partial partial when partial.words().isBlank() -> {}
                 case EarFact.Partial partial ->
                         firstPartial =
                                 firstPartial == null

@@ -18,11 +18,20 @@ final class Listening implements AutoCloseable {
     /// What is heard before speech is noticed belongs to it: its first sound is often soft.
     private static final int LEAD_IN_FRAMES = 30;
 
+    /// By how much louder a sound must be to stop the agent after each that had no words, in dB.
+    private static final double WARIER = 3;
+
+    private static final double WARIEST = 6;
+
+    /// How fast that is forgotten, in dB a frame: 10 s for each time.
+    private static final double CALMING = 0.003;
+
     private final Recognisers recognisers;
     private final EndOfTurn endOfTurn;
     private final Consumer<EarFact> facts;
     private final LongSupplier nanoTime;
     private final Vad vad = new Vad();
+    private final Echo echo = new Echo();
     private final Signals signals = new Signals();
     private final Deque<short[]> leadIn = new ArrayDeque<>(LEAD_IN_FRAMES);
     private short[] frame = new short[Vad.FRAME_SAMPLES];
@@ -30,6 +39,17 @@ final class Listening implements AutoCloseable {
     private long frames;
     private Expectation asked = Expectation.OPEN;
     private @Nullable TurnOfSpeech turn;
+
+    /// The turn began while the agent spoke.
+    private boolean over;
+
+    /// The echo's path was known when it began.
+    private boolean knewEcho;
+
+    private double wary;
+
+    /// It was told that the speaker goes on.
+    private boolean toldOn;
 
     /// @param nanoTime measures how long the recogniser takes, as [System#nanoTime] does
     Listening(
@@ -57,6 +77,11 @@ final class Listening implements AutoCloseable {
         }
     }
 
+    /// @param pcm that is played to the leg, 16-bit linear at 8 kHz
+    void said(short[] pcm) {
+        echo.said(pcm);
+    }
+
     /// Audio was lost here: time went by, and nothing was heard.
     void miss(int samples) {
         frames += samples / Vad.FRAME_SAMPLES;
@@ -81,7 +106,9 @@ final class Listening implements AutoCloseable {
     private void hear10Millis(short[] pcm, long arrived) {
         frames++;
         signals.hear(pcm, heard(), facts);
-        boolean speaking = vad.hear(pcm, 0);
+        double floor = echo.heard(pcm, 0);
+        wary = Math.max(0, wary - CALMING);
+        boolean speaking = vad.hear(pcm, 0, floor, echo.speaking() ? wary : 0);
         @Nullable TurnOfSpeech current = turn;
         if (current == null) {
             remember(pcm);
@@ -90,17 +117,22 @@ final class Listening implements AutoCloseable {
             }
             return;
         }
+        if (over && !knewEcho && echo.known() && !speaking) {
+            // What began the turn was the agent's own voice.
+            end(current);
+            facts.accept(new EarFact.FellSilent(heard()));
+            return;
+        }
         switch (current.hear(pcm, vad, asked)) {
-            case GOES_ON ->
-                    current.changedWords()
-                            .ifPresent(words ->
-                                    facts.accept(new EarFact.Partial(heard(), Words.of(words))));
+            case GOES_ON -> goesOn(current);
             case OVER -> finish(current, arrived);
             case NO_WORDS -> {
+                falseAlarm();
                 end(current);
                 facts.accept(new EarFact.FellSilent(heard()));
             }
             case NO_SPEECH -> {
+                falseAlarm();
                 vad.takeForBackground();
                 end(current);
                 facts.accept(new EarFact.FellSilent(heard()));
@@ -108,12 +140,33 @@ final class Listening implements AutoCloseable {
         }
     }
 
+    /// The agent fell silent for nothing: next time it takes more.
+    private void falseAlarm() {
+        if (over) {
+            wary = Math.min(wary + WARIER, WARIEST);
+        }
+    }
+
     private void begin() {
         facts.accept(new EarFact.BeganSpeaking(heard()));
-        var begun = new TurnOfSpeech(recognisers, endOfTurn, asked);
+        over = echo.speaking();
+        knewEcho = echo.known();
+        toldOn = false;
+        var begun = new TurnOfSpeech(recognisers, endOfTurn, asked, over);
         turn = begun;
         leadIn.forEach(begun::feed);
         leadIn.clear();
+    }
+
+    private void goesOn(TurnOfSpeech current) {
+        current.changedWords()
+                .ifPresent(words -> facts.accept(new EarFact.Partial(heard(), Words.of(words))));
+        if (over && !toldOn && vad.speaksOn()) {
+            toldOn = true;
+            if (current.wordless()) {
+                facts.accept(new EarFact.Partial(heard(), Words.NONE));
+            }
+        }
     }
 
     private void finish(TurnOfSpeech over, long arrived) {

@@ -35,6 +35,10 @@ final class TurnOfSpeech implements AutoCloseable {
     /// A sound that goes on for so long without a word is not speech: 4 s.
     private static final int WORDLESS_FRAMES = 400;
 
+    /// What is shorter than 1 s may be a listener's "uh-huh"; over the agent's speech its words are
+    /// wanted at once.
+    private static final int SHORT_FRAMES = 100;
+
     /// Of the silence after a final result so much is kept for the case that the speaker goes on.
     private static final int KEPT_FRAMES = 30;
 
@@ -77,6 +81,7 @@ final class TurnOfSpeech implements AutoCloseable {
     private final @Nullable Recogniser grammarRecogniser;
     private final Deque<short[]> unheard = new ArrayDeque<>(KEPT_FRAMES);
 
+    private final boolean over;
     private int frames;
     private int lastChange;
     private Reading open = Reading.NOTHING;
@@ -86,6 +91,12 @@ final class TurnOfSpeech implements AutoCloseable {
     private String told = "";
 
     TurnOfSpeech(Recognisers recognisers, EndOfTurn endOfTurn, Expectation asked) {
+        this(recognisers, endOfTurn, asked, false);
+    }
+
+    /// @param over whether the agent is speaking: it waits to know whether this is an "uh-huh"
+    TurnOfSpeech(Recognisers recognisers, EndOfTurn endOfTurn, Expectation asked, boolean over) {
+        this.over = over;
         this.recognisers = recognisers;
         this.endOfTurn = endOfTurn;
         this.askedAtFirst = asked;
@@ -143,10 +154,16 @@ final class TurnOfSpeech implements AutoCloseable {
         return Optional.of(words);
     }
 
+    /// Whether no word has been heard yet.
+    boolean wordless() {
+        return words().isEmpty();
+    }
+
     private State judge(int silenceMillis, Expectation asked) {
         Duration silence = Duration.ofMillis(silenceMillis);
         Verdict verdict = endOfTurn.judge(pause(silence, asked));
-        if (!finished && verdict.settles(silence)) {
+        boolean early = over && frames <= SHORT_FRAMES;
+        if (!finished && (early || verdict.settles(silence))) {
             finishReadings();
             verdict = endOfTurn.judge(pause(silence, asked));
         }
@@ -199,9 +216,15 @@ final class TurnOfSpeech implements AutoCloseable {
                 && !(grammarRecogniser != null && Fit.holds(askedAtFirst, open, fitting));
     }
 
+    /// A short word over the agent's speech is no answer yet, and a grammar would make one of every
+    /// "yeah".
+    private boolean aside() {
+        return over && frames <= SHORT_FRAMES + KEPT_FRAMES && !open.text().isEmpty();
+    }
+
     /// To be asked when the turn is over.
     Outcome outcome(Expectation asked) {
-        boolean holds = grammarRecogniser != null && Fit.holds(asked, open, fitting);
+        boolean holds = grammarRecogniser != null && !aside() && Fit.holds(asked, open, fitting);
         return new Outcome(open.text(), holds ? fitting : open);
     }
 

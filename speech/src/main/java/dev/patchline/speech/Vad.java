@@ -34,6 +34,15 @@ final class Vad {
 
     private static final int ONSET_WINDOW = 8;
 
+    /// So many of these at least have a pitch.
+    private static final int ONSET_PITCHED = 1;
+
+    /// So many of the last [#HISS_WINDOW] frames are loud when something without a pitch may be
+    /// speech: 100 ms.
+    private static final int HISS = 10;
+
+    private static final int HISS_WINDOW = 12;
+
     /// When a speaker goes on after a pause, less will do.
     private static final int ONSET_AGAIN = 3;
 
@@ -44,6 +53,15 @@ final class Vad {
 
     /// So many quiet frames make a pause rather than a stop within a word.
     private static final int PAUSE = 8;
+
+    /// A longer silence separates two sounds.
+    private static final int STOP = 20;
+
+    /// Whoever is heard for so many frames on end, 560 ms, has more to say than "uh-huh".
+    private static final int SPEAKS_ON = 56;
+
+    /// The least part of speech that has a pitch.
+    private static final double VOICED_PART = 0.35;
 
     /// The background is the least of these buckets, each the minimum of a quarter of a second.
     private static final int BUCKETS = 12;
@@ -65,6 +83,16 @@ final class Vad {
     private boolean speaking;
     private int quiet = RECENT;
 
+    private final Voicing voicing = new Voicing();
+
+    /// Since somebody began to speak without a stop, in frames, and how many of them had a pitch.
+    private int run;
+
+    private int voiced;
+
+    /// Whether each of the last frames had a pitch; bit 0 is the newest.
+    private int pitched;
+
     Vad() {
         Arrays.fill(recent, DEAD);
     }
@@ -72,19 +100,41 @@ final class Vad {
     /// @param pcm from `from`, one frame
     /// @return whether somebody is speaking
     boolean hear(short[] pcm, int from) {
+        return hear(pcm, from, DEAD, 0);
+    }
+
+    /// @param floor below this level it is not the caller, in dB of full scale
+    ///
+    /// @param wary so much more than usual it takes to begin, in dB
+    boolean hear(short[] pcm, int from, double floor, double wary) {
         double level = level(pcm, from);
         learn(level);
         double background = background();
-        double threshold = Math.max(FAINTEST, background + (speaking ? STILL_ABOVE : ABOVE));
+        double above = background + (speaking ? STILL_ABOVE : ABOVE + wary);
+        double threshold = Math.max(Math.max(FAINTEST, floor), above);
         loud = loud << 1 | (level > threshold ? 1 : 0);
+        pitched = pitched << 1 | (voicing.hear(pcm, from) && level > threshold ? 1 : 0);
         quiet = Math.min(quiet + 1, Integer.MAX_VALUE - 1);
         if (speaking ? among(ONSET_AGAIN_WINDOW) >= 2 : begins()) {
+            if (!speaking && quiet > STOP) {
+                run = ONSET_WINDOW - 1;
+                voiced = Integer.bitCount(pitched & ((1 << (ONSET_WINDOW - 1)) - 1));
+            }
             speaking = true;
             quiet = Integer.numberOfTrailingZeros(loud);
         } else if (speaking && quiet >= PAUSE) {
             speaking = false;
         }
+        if (speaking) {
+            run++;
+            voiced += pitched & 1;
+        }
         return speaking;
+    }
+
+    /// Whether this is longer than a listener's "uh-huh", and a voice.
+    boolean speaksOn() {
+        return speaking && run >= SPEAKS_ON && voiced >= run * VOICED_PART;
     }
 
     boolean speaking() {
@@ -102,11 +152,16 @@ final class Vad {
         Arrays.fill(minima, level);
         speaking = false;
         loud = 0;
+        pitched = 0;
         quiet = RECENT;
     }
 
+    /// A voice is noticed at once; a sound without a pitch, such as a stroke of a key or an "s", when
+    /// it lasts.
     private boolean begins() {
-        return among(ONSET_WINDOW) >= ONSET
+        boolean voice = Integer.bitCount(pitched & ((1 << ONSET_WINDOW) - 1)) >= ONSET_PITCHED;
+        return (among(ONSET_WINDOW) >= ONSET && voice)
+                || among(HISS_WINDOW) >= HISS
                 || (quiet < RECENT && among(ONSET_AGAIN_WINDOW) >= ONSET_AGAIN);
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -36,6 +37,9 @@ final class VoskEar implements Ear {
 
     /// After so much work the others get a turn: 200 ms of audio in ordinary frames.
     private static final int MOST_AT_A_TIME = 10;
+
+    /// Played audio that is kept until the ear hears again: 1 s.
+    private static final int MOST_SAID = 50;
 
     /// When nothing arrives for so long while somebody speaks, the silence is counted by the clock:
     /// carriers may stop sending when a line is quiet.
@@ -80,6 +84,9 @@ final class VoskEar implements Ear {
 
     /// Guarded by itself, with the fields that follow.
     private final Deque<Work> waiting = new ArrayDeque<>();
+
+    /// What was played since the ear heard last; guarded as `waiting` is.
+    private final Deque<byte[]> said = new ArrayDeque<>();
 
     private int waitingSamples;
     private int droppedSamples;
@@ -148,6 +155,17 @@ final class VoskEar implements Ear {
         synchronized (waiting) {
             lastArrival = nanoTime.getAsLong();
             add(new Audio(payload, lastArrival));
+        }
+    }
+
+    @Override
+    public void said(byte[] audio) {
+        synchronized (waiting) {
+            // Nobody is woken for it: it is taken with what is heard next.
+            if (said.size() == MOST_SAID) {
+                said.removeFirst();
+            }
+            said.addLast(audio);
         }
     }
 
@@ -291,7 +309,10 @@ final class VoskEar implements Ear {
         try {
             mine.miss(missed);
             switch (work) {
-                case Audio audio -> mine.hear(sound(audio), audio.arrived);
+                case Audio audio -> {
+                    played().forEach(it -> mine.said(G711.decode(Codec.PCMU, it)));
+                    mine.hear(sound(audio), audio.arrived);
+                }
                 case Gap(int pieces) -> mine.hear(concealed(pieces), nanoTime.getAsLong());
                 case Quiet(int samples, long noticed) -> {
                     quietSamples += samples;
@@ -321,6 +342,14 @@ final class VoskEar implements Ear {
         // It was given up while it worked. Only now can it be closed.
         mine.abandon();
         return false;
+    }
+
+    private List<byte[]> played() {
+        synchronized (waiting) {
+            List<byte[]> played = List.copyOf(said);
+            said.clear();
+            return played;
+        }
     }
 
     private short[] sound(Audio audio) {

@@ -9,26 +9,70 @@ import java.util.Set;
 
 /// Tells "uh-huh" from a turn: a listener's noise that lets the agent go on speaking.
 final class Backchannel {
-    private static final int MOST_WORDS = 3;
+    private static final int MOST_WORDS = 4;
+
+    /// Also what a recogniser makes of a breath or a cough.
     private static final Set<String> SOUNDS =
-            Set.of("uh", "huh", "mm", "hmm", "mhm", "um", "hm", "ah", "oh", "the", "a");
+            Set.of(
+                    "uh", "huh", "mm", "hmm", "mhm", "mmhmm", "mhmm", "um", "hm", "ah", "aha", "oh",
+                    "eh", "the", "a");
+
     private static final Set<String> NODS =
-            Set.of("okay", "ok", "right", "yeah", "yes", "sure", "alright", "good");
+            Set.of(
+                    "okay", "ok", "right", "yeah", "yes", "yep", "yup", "sure", "alright", "good",
+                    "great", "cool", "fine", "perfect", "exactly", "thanks");
+
+    private static final List<String> PHRASES =
+            List.of(
+                    "i see",
+                    "got it",
+                    "all right",
+                    "of course",
+                    "go on",
+                    "go ahead",
+                    "makes sense",
+                    "thank you",
+                    "very good",
+                    "sounds good");
 
     private Backchannel() {}
 
     /// @param expects what the sentence that was interrupted asks for: a nod answers a yes/no
     ///   question
     static boolean is(Words words, Expectation expects) {
-        List<String> said = List.of(words.text().toLowerCase(Locale.ROOT).strip().split("[\\s-]+"));
-        if (said.size() > MOST_WORDS) {
+        return is(words(words), expects);
+    }
+
+    /// Whether the words so far may still become one: "got" may be "got it".
+    static boolean begins(Words words, Expectation expects) {
+        String said = words(words);
+        return is(said, expects)
+                || (nods(expects)
+                        && PHRASES.stream().anyMatch(phrase -> phrase.startsWith(said + " ")));
+    }
+
+    private static boolean is(String said, Expectation expects) {
+        if (said.split(" ", -1).length > MOST_WORDS) {
             return false;
         }
-        boolean nodsAnswer = expects.type() == FieldType.YESNO;
-        return said.stream()
+        String rest = said;
+        if (nods(expects)) {
+            for (String phrase : PHRASES) {
+                rest = rest.replaceAll("\\b" + phrase + "\\b", "");
+            }
+        }
+        return List.of(rest.strip().split(" +", -1)).stream()
                 .allMatch(word ->
                         word.isEmpty()
                                 || SOUNDS.contains(word)
-                                || (!nodsAnswer && NODS.contains(word)));
+                                || (nods(expects) && NODS.contains(word)));
+    }
+
+    private static boolean nods(Expectation expects) {
+        return expects.type() != FieldType.YESNO;
+    }
+
+    private static String words(Words words) {
+        return words.text().toLowerCase(Locale.ROOT).strip().replaceAll("[\\s-]+", " ");
     }
 }

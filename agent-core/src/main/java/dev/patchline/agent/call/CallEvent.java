@@ -37,7 +37,8 @@ public sealed interface CallEvent {
     /// What began was no speech, or had no words in it.
     record FellSilent(Instant at, Leg leg) implements FromLine {}
 
-    /// The words so far.
+    /// The words so far. Blank when somebody has spoken for longer than a listener's "uh-huh" lasts
+    /// and no word is known yet.
     record Heard(Instant at, Leg leg, Words words) implements FromLine {}
 
     /// The turn is over.
@@ -93,7 +94,22 @@ public sealed interface CallEvent {
     record Key(Instant at, Leg leg, char key) implements FromLine {}
 
     /// The other side has heard the end of what was said in this turn, or it was hushed.
-    record SpeechEnded(Instant at, Leg leg, Turn turn) implements FromLine {}
+    ///
+    /// @param heard what they heard of it: whole words only
+    /// @param missed how many words they did not hear
+    record SpeechEnded(Instant at, Leg leg, Turn turn, Words heard, int missed)
+            implements FromLine {
+        /// Heard to its end, and nobody asks for the words.
+        public SpeechEnded(Instant at, Leg leg, Turn turn) {
+            this(at, leg, turn, Words.NONE, 0);
+        }
+
+        /// How much of the words was heard, 0 to 1.
+        public double share() {
+            int words = heard.isBlank() ? 0 : heard.text().strip().split("\\s+").length;
+            return missed == 0 ? 1 : (double) words / (words + missed);
+        }
+    }
 
     /// Picked up: for the caller's leg, our answering took effect.
     record Answered(Instant at, Leg leg) implements FromCarrier {}

@@ -10,7 +10,9 @@ import java.time.Duration;
 /// @param mostSilences questions into silence before a kind goodbye
 /// @param talking longest turn of the caller
 /// @param thinking longest understanding of a turn
-/// @param pause longest doubt whether a caller who began to speak means to
+/// @param pause longest doubt whether a caller who began to speak means to, from when it was
+///   noticed
+/// @param wordless how long the agent is silent for a voice without words, such as music
 /// @param hold longest silence while reps are rung
 /// @param keying longest gap between two keys of a number
 /// @param introducing longest time for telling the caller who takes the call
@@ -26,6 +28,7 @@ public record CallSettings(
         Duration talking,
         Duration thinking,
         Duration pause,
+        Duration wordless,
         Duration hold,
         Duration keying,
         Duration introducing,
@@ -44,7 +47,8 @@ public record CallSettings(
                     2,
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(3),
-                    Duration.ofMillis(1500),
+                    Duration.ofMillis(520),
+                    Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(3),
                     Duration.ofMillis(4500),
@@ -65,6 +69,7 @@ public record CallSettings(
                 talking,
                 thinking,
                 pause,
+                wordless,
                 hold,
                 keying,
                 introducing,

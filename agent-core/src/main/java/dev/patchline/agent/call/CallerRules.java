@@ -65,6 +65,9 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
     /// In which a notice is said, if there is one: it comes before all else.
     private static final Turn NOTICE = Turn.FIRST.next();
 
+    /// Whoever has heard less of a question does not know it yet.
+    private static final double HEARD_ENOUGH = 0.4;
+
     static boolean ending(Conversation conversation) {
         return switch (conversation) {
             case Talking _, Parting _, HangingUp _, Over _ -> true;
@@ -108,15 +111,14 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
         };
     }
 
-    /// Whether what was said over the notice is understood only now that the opening question is
-    /// being asked or answered.
+    /// Whether what was said over the notice is understood only now that it is over, maybe while
+    /// the caller speaks or is being understood again.
     private static boolean afterNotice(CallState state, Turn turn) {
         return turn.equals(NOTICE)
-                && state.turn().equals(NOTICE.next())
+                && state.turn().number() > NOTICE.number()
                 && switch (state.conversation()) {
-                    case Speaking _, Paused _, Listening _ -> true;
+                    case Speaking _, Paused _, Listening _, Thinking _ -> true;
                     case Arriving _,
-                            Thinking _,
                             Introducing _,
                             Connecting _,
                             Talking _,
@@ -173,10 +175,18 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
 
     private Step speaking(CallState state, Speaking s, CallEvent event) {
         return switch (event) {
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     spoken(state, s, at);
             case BeganSpeaking(Instant at, Leg _) ->
-                    s.firm() ? stay(state.with(s.withOverlap(true))) : pause(state, s, at);
+                    s.firm()
+                            ? stay(state.with(s.withOverlap(true)))
+                            : pause(state, s, settings.pause(), at);
+            case Heard(Instant at, Leg _, Words words) when !s.firm() && words.isBlank() ->
+                    pause(state, s, settings.wordless(), at);
+            case Heard(Instant at, Leg _, Words words)
+                    when !s.firm() && !Backchannel.begins(words, s.expects()) ->
+                    giveWay(state, s, at);
             case FellSilent _ when s.firm() -> stay(state.with(s.withOverlap(false)));
             case Finished over when s.firm() ->
                     new Step(
@@ -218,27 +228,21 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
         };
     }
 
-    private Step pause(CallState state, Speaking s, Instant at) {
+    private static Step pause(CallState state, Speaking s, Duration doubt, Instant at) {
         Duration left = Duration.between(at, s.deadline());
         return new Step(
-                state.with(new Paused(s, left, at.plus(settings.pause()))),
-                List.of(new Pause(Leg.CALLER)));
+                state.with(new Paused(s, left, at.plus(doubt))), List.of(new Pause(Leg.CALLER)));
     }
 
     private Step paused(CallState state, Paused s, CallEvent event) {
         Speaking speaking = s.speaking();
         return switch (event) {
             case FellSilent(Instant at, Leg _) -> resume(state, s, at);
+            case Heard(Instant at, Leg _, Words words) when words.isBlank() ->
+                    stay(state.with(new Paused(speaking, s.left(), at.plus(settings.wordless()))));
             case Heard(Instant at, Leg _, Words words)
-                    when !Backchannel.is(words, speaking.expects()) ->
-                    new Step(
-                            state.with(
-                                    listeningTo(
-                                            state,
-                                            speaking.expects(),
-                                            true,
-                                            at.plus(settings.talking()))),
-                            List.of(new Hush(Leg.CALLER)));
+                    when !Backchannel.begins(words, speaking.expects()) ->
+                    giveWay(state, speaking, at);
             case Finished over ->
                     Backchannel.is(over.words(), speaking.expects())
                             ? resume(state, s, over.at())
@@ -262,6 +266,13 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
                     Drain _ ->
                     stay(state);
         };
+    }
+
+    /// The caller means to speak: the rest is dropped.
+    private Step giveWay(CallState state, Speaking s, Instant at) {
+        return new Step(
+                state.with(listeningTo(state, s.expects(), true, at.plus(settings.talking()))),
+                List.of(new Hush(Leg.CALLER)));
     }
 
     private Step resume(CallState state, Paused s, Instant at) {
@@ -364,6 +375,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
                             ? stay(state.with(listening(s, false, over.at().plus(quiet(state)))))
                             : think(state, s.expects(), over.hypotheses(), over.at());
             case Key(Instant at, Leg _, char key) -> keyed(state, s.expects(), s.keys() + key, at);
+            case SpeechEnded e when e.turn().equals(s.turn()) && e.share() < HEARD_ENOUGH ->
+                    stay(state.with(state.dialog().unasked()));
             case Tick(Instant at) -> silence(state, s, at);
             case Answered _,
                     LineOpened _,
@@ -458,6 +471,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
                             Hypothesis.joined(s.heard(), more.hypotheses()),
                             more.at());
             case Key(Instant at, Leg _, char key) -> keyed(state, s.expects(), "" + key, at);
+            case SpeechEnded e when e.turn().next().equals(s.turn()) && e.share() < HEARD_ENOUGH ->
+                    think(state.with(state.dialog().unasked()), s.expects(), s.heard(), e.at());
             case Tick(Instant at) -> heard(state, List.of(), at);
             case Answered _,
                     LineOpened _,
@@ -497,7 +512,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
 
     private Step introducing(CallState state, Introducing s, CallEvent event) {
         return switch (event) {
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     connect(state, at);
             case Tick(Instant at) -> connect(state, at);
             case Answered _,
@@ -545,7 +561,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
 
     private Step parting(CallState state, Parting s, CallEvent event) {
         return switch (event) {
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     deeds.hangUp(state, 1, at);
             case Tick(Instant at) -> deeds.hangUp(state, 1, at);
             case FromLine _, FromCarrier _, CallEvent.FromErrand _, Drain _ -> stay(state);

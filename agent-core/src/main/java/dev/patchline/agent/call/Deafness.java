@@ -26,7 +26,8 @@ record Deafness(Engine engine, Deeds deeds) {
     /// What the caller was saying is lost: says so, and asks once more.
     Step hearsAgain(CallState state, Instant at) {
         return switch (state.conversation()) {
-            case Listening s when s.keys().isEmpty() -> lostYou(state, at);
+            // Who spoke after pressing keys is waited for no longer than who pressed none.
+            case Listening s when s.keys().isEmpty() || s.speaking() -> lostYou(state, at);
             case Paused _ -> lostYou(state, at);
             case Speaking s when s.firm() -> stay(state.with(s.withOverlap(false)));
             case Listening _,

@@ -117,6 +117,15 @@ public record Dialog(
                 answers, asked, more, acts, questions, callerId, unreached, keysOnly, decision);
     }
 
+    /// The caller spoke before they could know what was asked: it counts as not asked. Once a
+    /// field; whoever interrupts each time is taken to know what they do.
+    public Dialog unasked() {
+        String field = askedField();
+        return field.isEmpty() || misses.containsKey(field)
+                ? this
+                : missed(field).with(new Asked.Nothing());
+    }
+
     public Dialog withNobodyReached() {
         return new Dialog(
                 answers, asked, misses, acts, questions, callerId, true, keysOnly, decision);

@@ -298,7 +298,8 @@ public record HandoffRules(HandoffSettings settings) {
     private HandoffStep briefing(Briefing s, CallEvent event) {
         return switch (event) {
             case Key(Instant at, Leg _, char key) -> keyed(s, s.rep(), s.turn(), key, at);
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     decide(s, at);
             case Tick(Instant at) -> decide(s, at);
             case Left(Instant at, Leg _, Trouble _) -> gone(s, s.rep(), AttemptEnd.HUNG_UP, at);
@@ -410,7 +411,8 @@ public record HandoffRules(HandoffSettings settings) {
 
     private HandoffStep introducing(Introducing s, CallEvent event) {
         return switch (event) {
-            case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn()) ->
+            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
+                    when turn.equals(s.turn()) ->
                     told(s, s.callerTold(), true, at);
             case Tick(Instant at) -> told(s, true, true, at);
             case Left(Instant at, Leg _, Trouble _) ->

@@ -10,6 +10,12 @@ public interface Ear extends AutoCloseable {
     ///   length
     void hear(byte[] payload);
 
+    /// What is being played to the same leg now, in order: what comes back of it is an echo. By the
+    /// thread that calls [#hear].
+    ///
+    /// @param audio 20 ms of PCMU
+    default void said(byte[] audio) {}
+
     /// Pieces were lost on the network between the last one that was heard and the next, each about
     /// as long as those. Like audio, in its place in the order.
     default void miss(int pieces) {}

@@ -42,7 +42,8 @@ public sealed interface EarFact {
     /// Somebody began to speak.
     record BeganSpeaking(Duration at) implements EarFact {}
 
-    /// The words so far of a turn that is not over.
+    /// The words so far of a turn that is not over. Blank, once a turn, when somebody speaks over
+    /// the agent for longer than a listener's "uh-huh" lasts and no word is known yet.
     record Partial(Duration at, Words words) implements EarFact {}
 
     /// The turn is over.

@@ -8,6 +8,7 @@ import dev.patchline.agent.call.CallState;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Step;
 import dev.patchline.agent.call.Trouble;
+import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Dialog;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.handoff.Rep;
@@ -15,11 +16,13 @@ import dev.patchline.agent.port.CarrierException;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -32,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class CallSession implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CallSession.class);
 
+    /// How long a closed line may take to say what was heard of its last words.
+    private static final Duration LAST_WORDS = Duration.ofMillis(200);
+
     private final CallId id;
     private final CallRules rules;
     private final Equipment equipment;
@@ -39,6 +45,10 @@ public final class CallSession implements Runnable {
     private final Mailbox mailbox = new Mailbox();
     private final Map<Leg, Line> lines = new ConcurrentHashMap<>();
     private final Map<Leg, Rep> locked = new HashMap<>();
+
+    /// What is being said, as far as its end is not known.
+    private final Set<Speech> speeches = new HashSet<>();
+
     private final Step begun;
     private final Anticipation anticipation;
     private CallState state;
@@ -46,6 +56,8 @@ public final class CallSession implements Runnable {
 
     /// Set when nobody new may be drawn in, whatever is recorded later.
     private volatile boolean over;
+
+    private record Speech(Leg leg, Turn turn) {}
 
     /// What onlookers such as a console see of a call, after each step.
     public record Watched(
@@ -100,6 +112,7 @@ public final class CallSession implements Runnable {
         } finally {
             over = true;
             lines.values().forEach(Line::close);
+            recordLastWords();
             locked.values().forEach(rep -> equipment.roster().unlock(id, rep));
             var _ = equipment.journal().end(id, equipment.clock().instant());
         }
@@ -111,6 +124,26 @@ public final class CallSession implements Runnable {
         return event == null ? new CallEvent.Tick(equipment.clock().instant()) : event;
     }
 
+    /// Whoever hangs up in the middle of a sentence has heard the first half of it.
+    private void recordLastWords() {
+        Instant end = equipment.clock().instant().plus(LAST_WORDS);
+        try {
+            while (!speeches.isEmpty()) {
+                Duration left = Duration.between(equipment.clock().instant(), end);
+                @Nullable CallEvent event = left.isPositive() ? mailbox.poll(left) : null;
+                if (event == null) {
+                    return;
+                }
+                if (event instanceof CallEvent.SpeechEnded) {
+                    perform(event, List.of());
+                    watcher.accept(new Watched(id, event, state, List.of()));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void take(CallEvent event) {
         Step step = rules.step(state, event);
         state = step.state();
@@ -120,6 +153,9 @@ public final class CallSession implements Runnable {
     }
 
     private void perform(CallEvent event, List<CallCommand> commands) {
+        if (event instanceof CallEvent.SpeechEnded ended) {
+            speeches.remove(new Speech(ended.leg(), ended.turn()));
+        }
         CompletableFuture<Void> recorded =
                 equipment
                         .journal()
@@ -150,7 +186,10 @@ public final class CallSession implements Runnable {
             return;
         }
         switch (command) {
-            case CallCommand.Say(Leg _, var turn, var words) -> line.say(turn, words);
+            case CallCommand.Say(Leg leg, var turn, var words) -> {
+                speeches.add(new Speech(leg, turn));
+                line.say(turn, words);
+            }
             case CallCommand.Pause _ -> line.pause();
             case CallCommand.Resume _ -> line.resume();
             case CallCommand.Hush _ -> line.hush();

@@ -5,32 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchline.agent.dialog.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// How well [WhoAnswered] tells what is said in `pick-ups.tsv`, as words alone, spoken at an
-/// ordinary pace. The same lines are spoken and recognised by `bench answered`.
+/// ordinary pace. Prints what was told wrongly, and the table.
 class PickUpsTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final Leg REP = Leg.rep(1);
     private static final int MILLIS_PER_WORD = 350;
 
+    private static final Path LINES =
+            Path.of("src/test/resources/dev/patchline/agent/call/pick-ups.tsv");
+
     private record PickUp(AnsweredBy who, List<String> turns) {}
 
     private static List<PickUp> pickUps() {
-        try (var in = PickUpsTest.class.getResourceAsStream("pick-ups.tsv")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
+        try {
+            return Files.readAllLines(LINES).stream()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t"))
+                    .map(line -> Pattern.compile("\t").split(line))
                     .map(line ->
                             new PickUp(
-                                    AnsweredBy.valueOf(line[0]), List.of(line[1].split(" \\| "))))
+                                    AnsweredBy.valueOf(line[0]),
+                                    List.of(Pattern.compile(" \\| ").split(line[1]))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,7 +50,7 @@ class PickUpsTest {
             now = now.plusMillis(600);
             who = who.take(new CallEvent.BeganSpeaking(now, REP));
             var said = new StringBuilder();
-            for (String word : turn.split(" ")) {
+            for (String word : Pattern.compile(" ").split(turn)) {
                 said.append(word).append(' ');
                 now = now.plusMillis(MILLIS_PER_WORD);
                 who = who.take(new CallEvent.Heard(now, REP, Words.of(said.toString().strip())));

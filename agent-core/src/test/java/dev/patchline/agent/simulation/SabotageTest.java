@@ -73,11 +73,12 @@ class SabotageTest {
                 new Sabotage(
                         "a leg that was given up is bridged",
                         HANDOFF,
-                        "case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn())"
-                                + " -> told(s, s.callerTold(), true, at);",
-                        "case SpeechEnded(Instant at, Leg _, Turn turn) when turn.equals(s.turn())"
-                            + " -> new HandoffStep(s, prepend(new HangUp(s.leg()), told(s, true,"
-                            + " true, at).commands()), new News.Nothing());"),
+                        "case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _) when"
+                                + " turn.equals(s.turn()) -> told(s, s.callerTold(), true, at);",
+                        "case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _) when"
+                                + " turn.equals(s.turn()) -> new HandoffStep(s, prepend(new"
+                                + " HangUp(s.leg()), told(s, true, true, at).commands()), new"
+                                + " News.Nothing());"),
                 new Sabotage(
                         "a bridge is believed",
                         HANDOFF,

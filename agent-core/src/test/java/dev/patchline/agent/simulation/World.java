@@ -386,7 +386,8 @@ final class World {
     private void hush(Leg leg) {
         Speech speech = speeches.remove(leg);
         if (speech != null) {
-            post(new CallEvent.SpeechEnded(now, leg, speech.turn()));
+            int missed = (int) (speech.id() % 8);
+            post(new CallEvent.SpeechEnded(now, leg, speech.turn(), Words.of("two words"), missed));
         }
     }
 
@@ -420,6 +421,12 @@ final class World {
             return;
         }
         String words = chance(0.1) ? "uh huh" : "some words";
+        if (order % 4 == 0) {
+            // A voice, and no word yet.
+            deliver(
+                    length.dividedBy(4),
+                    () -> post(new CallEvent.Heard(now, Leg.CALLER, Words.NONE)));
+        }
         deliver(
                 length.dividedBy(2),
                 () -> post(new CallEvent.Heard(now, Leg.CALLER, Words.of(words))));

@@ -12,5 +12,10 @@ import picocli.CommandLine.Command;
                     + " measured; times are given as median, p95 and p99.",
             "Run nothing else beside it: other work on the machine shows in the figures."
         },
-        subcommands = {TurnsCommand.class})
+        subcommands = {
+            ReplyCommand.class,
+            DensityCommand.class,
+            TurnsCommand.class,
+            BargeInCommand.class
+        })
 public final class BenchCommand {}

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
 ///
 /// Each happening is one JSON object on one line of standard output; the first, `ready`, tells the
 /// address and the public key. Standard input takes `start NAME` (a caller of the file), `start
-/// {…}` (a caller as JSON), `webhooks URL` and `quit`; its end means `quit`, too.
+/// {…}` (a caller as JSON), `tell CALL […]` (what that caller does next, as in a script), `webhooks
+/// URL` and `quit`; its end means `quit`, too.
 @Command(
         name = "emulate",
         description = "Runs a carrier on this machine, with scripted callers and reps.",
@@ -127,7 +128,9 @@ public final class EmulateCommand implements Callable<Integer> {
                 .takeWhile(line -> !line.equals("quit"))
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> {
-                    if (line.startsWith("webhooks ")) {
+                    if (line.startsWith("tell ")) {
+                        tell(emulator, line.substring(5).strip());
+                    } else if (line.startsWith("webhooks ")) {
                         emulator.sendWebhooksTo(URI.create(line.substring(9).strip()));
                     } else {
                         start(emulator, script, line, placed);
@@ -147,7 +150,7 @@ public final class EmulateCommand implements Callable<Integer> {
                                     .findFirst()
                                     .orElse(null);
             if (caller == null) {
-                complain("expected start NAME with a caller of the file, start {…} or quit");
+                complain("expected start NAME with a caller of the file, start {…}, tell or quit");
                 return;
             }
             placed.add(place(emulator, caller));
@@ -155,6 +158,18 @@ public final class EmulateCommand implements Callable<Integer> {
             complain(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             complain("cannot read a sound file of the script");
+        }
+    }
+
+    private void tell(Emulator emulator, String what) {
+        String name = what.split(" ", 2)[0];
+        try {
+            String steps = what.substring(name.length()).strip();
+            emulator.tell(name, ScriptFile.parseSteps(steps, "tell"));
+        } catch (ScriptException e) {
+            complain(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            complain("cannot read a sound file of the order");
         }
     }
 

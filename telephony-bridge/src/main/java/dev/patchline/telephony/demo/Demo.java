@@ -10,7 +10,9 @@ import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.telephony.Patchline;
 import dev.patchline.telephony.config.Config;
+import dev.patchline.telephony.emulator.CarrierProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 /// Three calls, from ring to end, between two processes on this machine: this one is the product,
 /// the other one the carrier with its callers and reps.
 public final class Demo {
+    private static final String SCRIPT = "/dev/patchline/telephony/emulator/demo-calls.yaml";
     private static final String LINE = "+15125550100";
     private static final Rep BEN = new Rep("Ben", "+15125550111", Duration.ofSeconds(6));
     private static final Rep MARIA = new Rep("Maria", "+15125550112", Duration.ofSeconds(20));
@@ -92,7 +95,7 @@ public final class Demo {
         int port = freePort();
         URI edge = URI.create("http://127.0.0.1:" + port);
         print.println("Starting the carrier in the box, as a process of its own ...");
-        try (var carrier = CarrierProcess.start(work, out)) {
+        try (var carrier = CarrierProcess.start(calls(work), out)) {
             print.println("Starting Patchline: PostgreSQL, recogniser, voice, mind, edge ...");
             var onlooker =
                     new Patchline.Onlooker(
@@ -106,6 +109,17 @@ public final class Demo {
                 return recording.isPresent() ? playRecording(carrier, work) : playCalls(carrier);
             }
         }
+    }
+
+    private static Path calls(Path work) throws IOException {
+        Path calls = work.resolve("calls.yaml");
+        try (InputStream script = Demo.class.getResourceAsStream(SCRIPT)) {
+            if (script == null) {
+                throw new IOException("the demo's calls are missing from the build: " + SCRIPT);
+            }
+            Files.copy(script, calls);
+        }
+        return calls;
     }
 
     private boolean playCalls(CarrierProcess carrier) throws IOException, InterruptedException {

@@ -34,6 +34,8 @@ public record CallReport(
     /// @param hangupCause in the carrier's words
     /// @param recording stereo, left what the person said, right what the person heard; null when
     ///   the leg was never answered
+    /// @param firstLoudMillis from answering to the first loud sample of the agent that reached the
+    ///   carrier's socket; null when there was none
     public record LegReport(
             String leg,
             String from,
@@ -42,6 +44,7 @@ public record CallReport(
             String hangupCause,
             String hangupSource,
             @Nullable String recording,
+            @Nullable Double firstLoudMillis,
             List<Turn> turns,
             Media media) {}
 
@@ -49,6 +52,8 @@ public record CallReport(
     ///
     /// @param text as in the script
     /// @param beganMillis since the leg was answered
+    /// @param lastLoudMillis when the last loud sample was said, since the call began; null when it
+    ///   was not said before the bridge or the end
     /// @param replyMillis from the last loud sample said to the first loud sample that reached the
     ///   carrier's socket; null when nothing more was heard before the next turn or the bridge
     /// @param heardMillis the same to the first loud sample played to the person
@@ -58,6 +63,7 @@ public record CallReport(
     public record Turn(
             String text,
             long beganMillis,
+            @Nullable Double lastLoudMillis,
             @Nullable Double replyMillis,
             @Nullable Double heardMillis,
             boolean cutOff,

@@ -64,6 +64,7 @@ final class CarrierLeg {
     boolean machine;
     String hangupCause = "";
     String hangupSource = "";
+    long answeredNanos;
     int bridgedAt = -1;
     int gaps;
     int gapFrames;

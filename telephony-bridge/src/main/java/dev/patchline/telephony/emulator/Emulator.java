@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ public final class Emulator implements AutoCloseable {
     private final Exchange exchange;
     private final RestDoor door;
     private final ExecutorService clerk;
+    private final Map<String, Speaker> speakers = new ConcurrentHashMap<>();
     private final List<Consumer<Happening>> listeners = new CopyOnWriteArrayList<>();
 
     private Emulator(Settings settings) {
@@ -108,8 +110,18 @@ public final class Emulator implements AutoCloseable {
     public CompletableFuture<CallReport> placeCall(CallerScript script) {
         Map<String, Utterance> lines = rehearsal.of(script.steps(), script.speaker());
         CompletableFuture<CallReport> report = new CompletableFuture<>();
+        speakers.put(script.name(), script.speaker());
         loop.execute(() -> exchange.ring(script, lines, report));
         return report;
+    }
+
+    /// Lets a caller do something more. What they will say is rendered on the calling thread first.
+    ///
+    /// @param name of the caller's script
+    public void tell(String name, List<Step> steps) {
+        Map<String, Utterance> lines =
+                rehearsal.of(steps, speakers.getOrDefault(name, Speaker.CALLER));
+        loop.execute(() -> exchange.tell(name, steps, lines));
     }
 
     /// What the other side has done so far that the carrier's documentation does not allow.
@@ -134,6 +146,7 @@ public final class Emulator implements AutoCloseable {
             session.report().completeExceptionally(e);
         }
         session.legs().forEach(leg -> leg.tape.drop());
+        speakers.remove(session.name());
     }
 
     private void tell(Happening happening) {

@@ -101,6 +101,18 @@ final class Exchange {
                 });
     }
 
+    /// The caller of that name does something more. Without such a caller on the line, nothing
+    /// happens.
+    ///
+    /// @param lines what the steps sound like
+    void tell(String name, List<Step> steps, Map<String, Utterance> lines) {
+        for (CarrierLeg leg : legs.values()) {
+            if (leg.incoming && !leg.hasEnded() && leg.session.name().equals(name)) {
+                leg.person.thenDo(steps, lines);
+            }
+        }
+    }
+
     /// Rings somebody.
     CarrierLeg dial(Dial dial) {
         @Nullable CarrierLeg linked = dial.caller();
@@ -151,6 +163,7 @@ final class Exchange {
     /// The leg is answered: its person is on the line from now on.
     void answer(CarrierLeg leg, @Nullable StreamOrder stream) {
         leg.state = CarrierLeg.State.ANSWERED;
+        leg.answeredNanos = System.nanoTime();
         leg.happened("answered");
         announcements.answered(leg);
         leg.session.startBeat(loop, () -> beat(leg.session));

@@ -12,8 +12,8 @@ import javax.sound.sampled.AudioFormat;
 /// whoever listens to a recording can tell them apart. A sentence costs a few milliseconds.
 ///
 /// Thread-safe; one sentence at a time.
-final class KevinVoice {
-    static final int RATE = 16000;
+public final class KevinVoice {
+    public static final int RATE = 16000;
 
     /// Loading the voice takes half a second, and FreeTTS shares its data between voices: one for
     /// all.
@@ -23,7 +23,7 @@ final class KevinVoice {
 
     private final Voice voice;
 
-    static KevinVoice shared() {
+    public static KevinVoice shared() {
         return Holder.VOICE;
     }
 
@@ -35,7 +35,7 @@ final class KevinVoice {
     }
 
     /// @return mono samples at [#RATE]
-    synchronized short[] speak(String text, Speaker speaker) {
+    public synchronized short[] speak(String text, Speaker speaker) {
         var tape = new Collector();
         voice.setAudioPlayer(tape);
         voice.setRate(speaker.wordsPerMinute());

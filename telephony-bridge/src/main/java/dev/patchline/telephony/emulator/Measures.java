@@ -23,13 +23,19 @@ final class Measures {
     private final List<CarrierLeg.Spoken> spoken;
     private final List<Long> loudArrivals;
     private final int end;
+    private final long beganNanos;
 
     private Measures(
-            Tape tape, List<CarrierLeg.Spoken> spoken, List<Long> loudArrivals, int bridgedAt) {
+            Tape tape,
+            List<CarrierLeg.Spoken> spoken,
+            List<Long> loudArrivals,
+            int bridgedAt,
+            long beganNanos) {
         this.tape = tape;
         this.heard = tape.heard();
         this.spoken = spoken;
         this.loudArrivals = loudArrivals;
+        this.beganNanos = beganNanos;
         this.end = bridgedAt < 0 ? heard.length : Math.min(bridgedAt, heard.length);
     }
 
@@ -37,9 +43,14 @@ final class Measures {
     /// @param loudArrivals when the loud sounds of the agent reached the socket, in order
     /// @param bridgedAt position on the tape from which the agent is no longer measured; -1 for
     ///   never
+    /// @param beganNanos when the call began
     static List<CallReport.Turn> turns(
-            Tape tape, List<CarrierLeg.Spoken> spoken, List<Long> loudArrivals, int bridgedAt) {
-        var measures = new Measures(tape, spoken, loudArrivals, bridgedAt);
+            Tape tape,
+            List<CarrierLeg.Spoken> spoken,
+            List<Long> loudArrivals,
+            int bridgedAt,
+            long beganNanos) {
+        var measures = new Measures(tape, spoken, loudArrivals, bridgedAt, beganNanos);
         List<CallReport.Turn> turns = new ArrayList<>();
         for (int i = 0; i < spoken.size(); i++) {
             turns.add(measures.turn(i));
@@ -54,13 +65,14 @@ final class Measures {
         int first = turn.at() + said.firstLoud();
         int last = turn.at() + said.lastLoud();
         if (said.firstLoud() < 0 || last >= end) {
-            return new CallReport.Turn(said.text(), began, null, null, false, null);
+            return new CallReport.Turn(said.text(), began, null, null, null, false, null);
         }
         int next = index + 1 < spoken.size() ? spoken.get(index + 1).at() : end;
         boolean over = loudWithin(first - SPOKEN_OVER, first);
         return new CallReport.Turn(
                 said.text(),
                 began,
+                tenths((tape.nanosOf(last) - beganNanos) / 1e6),
                 reply(last, next),
                 heardReply(last, next),
                 !over && loudWithin(first + TOGETHER, last),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,12 @@ final class Person {
 
     private final Deque<Step> steps;
     private final AfterLast afterLast;
-    private final Map<String, Utterance> lines;
+    private final Map<String, Utterance> lines = new HashMap<>();
     private final LineNoise noise;
     private final Hearing hearing = new Hearing();
 
     private @Nullable Step current;
+    private boolean idle;
     private boolean entered;
     private long enteredAt;
     private long now;
@@ -53,8 +55,19 @@ final class Person {
     Person(List<Step> steps, AfterLast afterLast, Map<String, Utterance> lines, LineNoise noise) {
         this.steps = new ArrayDeque<>(steps);
         this.afterLast = afterLast;
-        this.lines = Map.copyOf(lines);
+        this.lines.putAll(lines);
         this.noise = noise;
+    }
+
+    /// Does these steps, too, after those of the script; whoever only listens begins at once.
+    ///
+    /// @param more what the steps sound like
+    void thenDo(List<Step> further, Map<String, Utterance> more) {
+        lines.putAll(more);
+        steps.addAll(further);
+        if (idle) {
+            current = null;
+        }
     }
 
     /// Another person is on the line now.
@@ -87,6 +100,7 @@ final class Person {
     private Step step() {
         @Nullable Step step = current;
         if (step == null) {
+            idle = steps.isEmpty() && afterLast == AfterLast.LISTEN;
             step = steps.isEmpty() ? afterLast() : steps.removeFirst();
             current = step;
             entered = false;

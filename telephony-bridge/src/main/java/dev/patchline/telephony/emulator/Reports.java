@@ -93,14 +93,26 @@ final class Reports {
                 leg.hangupCause,
                 leg.hangupSource,
                 recording,
+                firstLoud(leg),
                 answered
-                        ? Measures.turns(leg.tape, leg.spoken, leg.loudArrivals, leg.bridgedAt)
+                        ? Measures.turns(
+                                leg.tape,
+                                leg.spoken,
+                                leg.loudArrivals,
+                                leg.bridgedAt,
+                                session.beganNanos())
                         : List.of(),
                 new CallReport.Media(
                         leg.messages,
                         Sound.millis(leg.fromAgent.mostSamples()),
                         leg.gaps,
                         leg.gapFrames * Sound.FRAME_MILLIS));
+    }
+
+    private static @Nullable Double firstLoud(CarrierLeg leg) {
+        return leg.loudArrivals.isEmpty()
+                ? null
+                : Math.round((leg.loudArrivals.getFirst() - leg.answeredNanos) / 1e5) / 10.0;
     }
 
     /// Each sentence said on a leg after it was bridged is sought in what the other bridged legs

@@ -67,6 +67,13 @@ public record ScriptFile(List<CallerScript> callers, List<PersonScript> people) 
         return caller(YamlNode.parse(text, name));
     }
 
+    /// Steps alone, as `tell` takes them: `[wait, say: yes]`.
+    ///
+    /// @throws ScriptException as [#read] does
+    public static List<Step> parseSteps(String text, String name) throws ScriptException {
+        return steps(YamlNode.parse("steps: " + text, name));
+    }
+
     private static CallerScript caller(YamlNode node) throws ScriptException {
         node.allow("name", "from", "to", "voice", "steps", "then");
         try {

@@ -14,6 +14,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -83,7 +84,7 @@ public final class LegLine implements Line {
 
     @Override
     public void say(Turn turn, Words words) {
-        Utterance utterance = new Utterance(turn);
+        Utterance utterance = new Utterance(turn, words.text());
         post(() -> mouth.say(utterance));
         Voice.Speech speech = parts.voice().say(words.text(), Codec.PCMU, new Rendered(utterance));
         post(() -> utterance.rendering(speech));
@@ -379,8 +380,18 @@ public final class LegLine implements Line {
         }
 
         @Override
-        public void ended(Turn turn) {
-            tell(new CallEvent.SpeechEnded(parts.clock().instant(), seat.leg(), turn));
+        public void ended(Turn turn, String heard, int missed) {
+            // Also of a line that is being closed: the record wants the last words.
+            events.accept(
+                    new CallEvent.SpeechEnded(
+                            parts.clock().instant(), seat.leg(), turn, Words.of(heard), missed));
+        }
+
+        @Override
+        public void sent(byte[] audio, int offset) {
+            if (ear != null) {
+                ear.said(Arrays.copyOfRange(audio, offset, offset + Codec.FRAME_BYTES));
+            }
         }
 
         @Override

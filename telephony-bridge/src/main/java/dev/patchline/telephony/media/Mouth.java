@@ -2,6 +2,7 @@ package dev.patchline.telephony.media;
 
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.port.Codec;
+import dev.patchline.speech.WordPlaces;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +49,12 @@ final class Mouth {
     /// A socket that takes nothing for so long is dead.
     static final Duration STALL_LIMIT = Duration.ofSeconds(5);
 
-    /// How far back a resumed speech may go to find the beginning of a word.
-    static final Duration WORD_BACK = Duration.ofMillis(400);
+    /// Between our clock's "played" and the caller's ear lie the network and the carrier's buffer.
+    /// They are measured by the marks; more than this is a mark that was late for another reason.
+    static final Duration MOST_LAG = Duration.ofMillis(500);
 
     private static final Logger log = LoggerFactory.getLogger(Mouth.class);
     private static final int QUEUE_LIMIT_FRAMES = Math.toIntExact(QUEUE_LIMIT.dividedBy(FRAME));
-    private static final int WORD_BACK_FRAMES = Math.toIntExact(WORD_BACK.dividedBy(FRAME));
     private static final long FRAME_NANOS = FRAME.toNanos();
     private static final long LEAD_NANOS = LEAD.toNanos();
 
@@ -62,7 +64,13 @@ final class Mouth {
         void began(Turn turn);
 
         /// All that was said in this turn was heard, or dropped.
-        void ended(Turn turn);
+        ///
+        /// @param heard the words, up to the last one that was played to its end
+        /// @param missed how many more there would have been
+        void ended(Turn turn, String heard, int missed);
+
+        /// A frame was given to the socket; it is played next after those before it.
+        void sent(byte[] audio, int offset);
 
         /// A frame must have been heard.
         ///
@@ -86,10 +94,15 @@ final class Mouth {
     /// Frames not played yet and marks not returned yet, in the order in which they were sent.
     private final Deque<Sent> sent = new ArrayDeque<>();
 
-    /// The frames heard last, since the last mark.
-    private final Deque<Utterance.Frame> justHeard = new ArrayDeque<>();
+    /// What ended of turns that have not.
+    private final List<Utterance> over = new ArrayList<>();
 
     private int queuedFrames;
+
+    /// By how much later than by our clock the other side has heard something, as the last mark
+    /// told.
+    private long lag;
+
     private @Nullable Channel channel;
     private @Nullable Future<?> waiting;
     private long waitingUntil;
@@ -191,10 +204,10 @@ final class Mouth {
     void hush() {
         paused = false;
         if (channel != null) {
-            forgetHeard(now(channel.eventLoop()));
-            playsUntil = now(channel.eventLoop());
+            boolean toClear = !sent.isEmpty();
+            takeBack(now(channel.eventLoop()));
             stopWaiting();
-            if (!sent.isEmpty()) {
+            if (toClear) {
                 write(frames.clear());
                 channel.flush();
             }
@@ -203,17 +216,36 @@ final class Mouth {
         open.clear();
         queue.clear();
         sent.clear();
-        justHeard.clear();
         queuedFrames = 0;
+        over.addAll(dropped);
         dropped.forEach(Utterance::drop);
-        dropped.stream().map(it -> it.turn).distinct().forEach(listener::ended);
+        dropped.stream().map(it -> it.turn).distinct().forEach(this::tellEnded);
+    }
+
+    private void tellEnded(Turn turn) {
+        List<Utterance> said = over.stream().filter(it -> it.turn.equals(turn)).toList();
+        over.removeAll(said);
+        List<String> heard =
+                said.stream().map(Utterance::heardWords).filter(it -> !it.isEmpty()).toList();
+        String words = String.join(" ", heard);
+        int all = said.stream().mapToInt(Utterance::words).sum();
+        listener.ended(turn, words, Math.max(0, all - WordPlaces.words(words).size()));
     }
 
     void markReturned(String name) {
-        if (sent.stream().noneMatch(it -> it.name().equals(name))) {
+        Optional<Sent> mark = sent.stream().filter(it -> it.name().equals(name)).findFirst();
+        if (mark.isEmpty()) {
             staleMarks++;
             return;
         }
+        if (channel != null) {
+            long late = now(channel.eventLoop()) - mark.get().playsUntil();
+            lag = Math.clamp(late, 0, MOST_LAG.toNanos());
+        }
+        takeAsHeard(name);
+    }
+
+    private void takeAsHeard(String name) {
         boolean returned = false;
         while (!returned) {
             Sent next = sent.removeFirst();
@@ -270,6 +302,7 @@ final class Mouth {
                 write(frames.audio(frame.audio, frame.offset));
                 playsUntil += FRAME_NANOS;
                 sent.addLast(new Sent(frame, "", playsUntil));
+                listener.sent(frame.audio, frame.offset);
                 if (!frame.of().turn.equals(begun)) {
                     begun = frame.of().turn;
                     listener.began(frame.of().turn);
@@ -299,7 +332,7 @@ final class Mouth {
     private void giveUpOnMark(String name) {
         if (sent.stream().anyMatch(it -> it.name().equals(name))) {
             log.warn("The carrier did not return a mark; taking the speech before it as heard");
-            markReturned(name);
+            takeAsHeard(name);
         }
     }
 
@@ -307,7 +340,7 @@ final class Mouth {
     /// first mark that is still out.
     private void forgetHeard(long now) {
         for (Sent first = sent.peekFirst();
-                first != null && first.name().isEmpty() && first.playsUntil() <= now;
+                first != null && first.name().isEmpty() && first.playsUntil() + lag <= now;
                 first = sent.peekFirst()) {
             heard(sent.removeFirst());
         }
@@ -316,14 +349,10 @@ final class Mouth {
     private void heard(Sent it) {
         switch (it.item()) {
             case Utterance.Frame frame -> {
-                if (justHeard.size() == WORD_BACK_FRAMES) {
-                    justHeard.removeFirst();
-                }
-                justHeard.addLast(frame);
+                frame.heard();
                 listener.heard(frame.audio, frame.offset, age(it));
             }
             case Utterance.Mark mark -> {
-                justHeard.clear();
                 if (mark.last()) {
                     end(mark.of());
                 }
@@ -336,9 +365,11 @@ final class Mouth {
     }
 
     private void end(Utterance utterance) {
-        open.remove(utterance);
+        if (open.remove(utterance)) {
+            over.add(utterance);
+        }
         if (open.stream().noneMatch(it -> it.turn.equals(utterance.turn))) {
-            listener.ended(utterance.turn);
+            tellEnded(utterance.turn);
         }
     }
 
@@ -346,7 +377,7 @@ final class Mouth {
     private void takeBack(long now) {
         List<Sent> unheard = new ArrayList<>();
         for (Sent it = sent.pollFirst(); it != null; it = sent.pollFirst()) {
-            if (it.name().isEmpty() && it.playsUntil() <= now) {
+            if (it.name().isEmpty() && it.playsUntil() + lag <= now) {
                 heard(it);
             } else {
                 unheard.add(it);
@@ -356,21 +387,17 @@ final class Mouth {
         playsUntil = now;
     }
 
-    /// Goes back to the quietest moment just before, where a word is most likely to begin.
+    /// Goes back to where the word began in which the speech is stopped.
     private void backToWord() {
-        int quietest = Integer.MAX_VALUE;
-        int back = 0;
-        int newest = 0;
-        for (Utterance.Frame frame : justHeard.reversed()) {
-            int loudness = frame.loudness();
-            if (loudness < quietest) {
-                quietest = loudness;
-                back = newest;
-            }
-            newest++;
+        Utterance stopped = queue.peekFirst();
+        if (stopped == null) {
+            return;
         }
-        for (int i = 0; i < back; i++) {
-            putBack(justHeard.removeLast());
+        for (Utterance.Item item : stopped.rest) {
+            if (item instanceof Utterance.Frame next) {
+                List.copyOf(next.sinceTheWordBegan()).reversed().forEach(this::putBack);
+                return;
+            }
         }
     }
 

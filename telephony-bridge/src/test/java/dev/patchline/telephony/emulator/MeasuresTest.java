@@ -21,7 +21,8 @@ class MeasuresTest {
         heardLoud(16_000, 18_000);
 
         assertThat(turns(List.of(at(8000)), List.of(nanos(2100)), -1))
-                .containsExactly(new CallReport.Turn("half", 1000, 600.1, 500.1, false, null));
+                .containsExactly(
+                        new CallReport.Turn("half", 1000, 1499.9, 600.1, 500.1, false, null));
     }
 
     @Test
@@ -29,7 +30,7 @@ class MeasuresTest {
         heardLoud(10_800, 14_000);
 
         assertThat(turns(List.of(at(8000)), List.of(), -1))
-                .containsExactly(new CallReport.Turn("half", 1000, null, 0.1, true, null));
+                .containsExactly(new CallReport.Turn("half", 1000, 1499.9, null, 0.1, true, null));
     }
 
     @Test
@@ -37,7 +38,8 @@ class MeasuresTest {
         heardLoud(4000, 9600);
 
         assertThat(turns(List.of(at(8000)), List.of(), -1))
-                .containsExactly(new CallReport.Turn("half", 1000, null, null, false, 199.9));
+                .containsExactly(
+                        new CallReport.Turn("half", 1000, 1499.9, null, null, false, 199.9));
     }
 
     @Test
@@ -46,8 +48,8 @@ class MeasuresTest {
 
         assertThat(turns(List.of(at(8000), at(24_000)), List.of(nanos(5000)), 36_000))
                 .containsExactly(
-                        new CallReport.Turn("half", 1000, null, null, false, null),
-                        new CallReport.Turn("half", 3000, null, null, false, null));
+                        new CallReport.Turn("half", 1000, 1499.9, null, null, false, null),
+                        new CallReport.Turn("half", 3000, 3499.9, null, null, false, null));
     }
 
     @Test
@@ -55,7 +57,7 @@ class MeasuresTest {
         heardLoud(40_000, 41_000);
 
         assertThat(turns(List.of(at(24_000)), List.of(nanos(5000)), 16_000))
-                .containsExactly(new CallReport.Turn("half", 3000, null, null, false, null));
+                .containsExactly(new CallReport.Turn("half", 3000, null, null, null, false, null));
     }
 
     private List<CallReport.Turn> turns(
@@ -66,7 +68,7 @@ class MeasuresTest {
             long sent = START + (from / Sound.FRAME + 1) * Sound.FRAME_NANOS;
             tape.add(Sound.silence(), frame, sent);
         }
-        return Measures.turns(tape, spoken, arrivals, bridgedAt);
+        return Measures.turns(tape, spoken, arrivals, bridgedAt, START);
     }
 
     private CarrierLeg.Spoken at(int sample) {

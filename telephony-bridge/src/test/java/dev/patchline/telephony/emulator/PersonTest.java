@@ -53,6 +53,18 @@ class PersonTest {
     }
 
     @Test
+    void callerWhoOnlyListensDoesAtOnceWhatTheyAreTold() {
+        var caller = person(AfterLast.LISTEN);
+        hear(caller, QUIET, 10);
+        assertThat(deeds).isEmpty();
+
+        caller.thenDo(List.of(say(ZIP)), Map.of(ZIP.text(), ZIP));
+        hear(caller, QUIET, 1);
+
+        assertThat(deeds).containsExactly(new Deed.BeganSaying(ZIP), new Deed.Said(ZIP));
+    }
+
+    @Test
     void callerToWhomNobodySpeaksSaysHelloTwiceAndHangsUp() {
         var wait = new Step.WaitForAgent(Step.QUIET, Duration.ofSeconds(2), "hello");
         var caller = person(AfterLast.LISTEN, wait, say(ZIP));

@@ -133,7 +133,10 @@ class EdgeTest {
             assertThat(event()).isEqualTo(new CallEvent.LineOpened(NOON, Leg.CALLER));
             assertThat(carrier.spoken(3)).isEqualTo("h i t1.0.1");
             carrier.mark("t1.0.1");
-            assertThat(event()).isEqualTo(new CallEvent.SpeechEnded(NOON, Leg.CALLER, new Turn(1)));
+            assertThat(event())
+                    .isEqualTo(
+                            new CallEvent.SpeechEnded(
+                                    NOON, Leg.CALLER, new Turn(1), Words.of("hi"), 0));
             carrier.media(2, "b");
             carrier.media(1, "a");
             carrier.media(2, "b");

@@ -32,7 +32,6 @@ class LegLineTest {
     private static final Turn TURN = new Turn(3);
     private static final CallEvent OPENED = new CallEvent.LineOpened(NOON, REP.leg());
     private static final CallEvent LOST = new CallEvent.LineLost(NOON, REP.leg());
-    private static final CallEvent ENDED = new CallEvent.SpeechEnded(NOON, REP.leg(), TURN);
 
     private final InstantSource clock = InstantSource.fixed(NOON);
     private final FakeEars ears = new FakeEars();
@@ -89,7 +88,7 @@ class LegLineTest {
             }
             assertThat(next).isEqualTo("t3.0.2");
             second.mark("t3.0.2");
-            assertThat(events.take()).isEqualTo(ENDED);
+            assertThat(events.take()).isEqualTo(ended("a", 0));
             assertThat(ears.log).containsExactly("open PCMU", "expect TEXT");
         }
     }
@@ -149,7 +148,7 @@ class LegLineTest {
             line.say(TURN, Words.of("abcdefghijklmnopqrstuvwxyz"));
             assertThat(carrier.spoken(5)).isEqualTo("a b c d e");
             line.hush();
-            assertThat(events.take()).isEqualTo(ENDED);
+            assertThat(events.take()).isEqualTo(ended("", 1));
             String next = carrier.spoken(1);
             while (!next.equals("{\"event\":\"clear\"}")) {
                 assertThat(next).hasSize(1);
@@ -162,7 +161,7 @@ class LegLineTest {
     void speechOnALineThatNeverOpensCanBeHushed() throws Exception {
         line.say(TURN, Words.of("hello"));
         line.hush();
-        assertThat(events.take()).isEqualTo(ENDED);
+        assertThat(events.take()).isEqualTo(ended("", 1));
     }
 
     @Test
@@ -173,7 +172,7 @@ class LegLineTest {
             line.say(TURN, Words.of("fail"));
             assertThat(carrier.spoken(2)).isEqualTo("f t3.0.1");
             carrier.mark("t3.0.1");
-            assertThat(events.take()).isEqualTo(ENDED);
+            assertThat(events.take()).isEqualTo(ended("f", 0));
         }
     }
 
@@ -224,7 +223,7 @@ class LegLineTest {
             line.say(TURN, Words.of("ab"));
             assertThat(carrier.spoken(3)).isEqualTo("a b t3.0.1");
             carrier.mark("t3.0.1");
-            assertThat(events.take()).isEqualTo(ENDED);
+            assertThat(events.take()).isEqualTo(ended("ab", 0));
             ears.notice(
                     new EarFact.Finished(
                             Duration.ZERO,
@@ -239,6 +238,10 @@ class LegLineTest {
         }
         assertThat(measured).containsExactly("began 3", "finished");
         assertThat(tapped).containsExactly("heard PCMA 2", "said a", "said b", "closed");
+    }
+
+    private static CallEvent ended(String heard, int missed) {
+        return new CallEvent.SpeechEnded(NOON, REP.leg(), TURN, Words.of(heard), missed);
     }
 
     private FakeCarrierSocket connect(String token) throws Exception {

@@ -29,6 +29,7 @@ class MouthTest implements Mouth.Listener {
     private final Mouth mouth = new Mouth(new TelnyxFrames(ToWire.of(Codec.PCMU)), this);
     private final List<Turn> began = new ArrayList<>();
     private final List<Turn> ended = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private final List<Integer> heard = new ArrayList<>();
     private final List<String> marks = new ArrayList<>();
 
@@ -38,9 +39,13 @@ class MouthTest implements Mouth.Listener {
     }
 
     @Override
-    public void ended(Turn turn) {
+    public void ended(Turn turn, String words, int missed) {
         ended.add(turn);
+        told.add(words + " -" + missed);
     }
+
+    @Override
+    public void sent(byte[] audio, int offset) {}
 
     @Override
     public void heard(byte[] audio, int offset, long nanosAgo) {
@@ -85,7 +90,7 @@ class MouthTest implements Mouth.Listener {
     @Test
     void turnEndsWhenTheMarkOfItsLastClauseComesBack() {
         mouth.attach(channel);
-        Utterance two = new Utterance(TURN);
+        Utterance two = new Utterance(TURN, "");
         mouth.say(two);
         mouth.audio(two, "One moment,", speech(1, 1));
         mouth.audio(two, "please.", speech(2, 1));
@@ -148,35 +153,73 @@ class MouthTest implements Mouth.Listener {
     }
 
     @Test
-    void resumedSpeechGoesOnWhereHearingStopped() {
+    void resumedSpeechGoesOnAtTheWordWhereItStopped() {
         mouth.attach(channel);
-        say(TURN, 1, 20);
-        pass(60);
-        assertThat(wire()).isEqualTo("1 2 3 4 5 6 7 8");
+        sayTwoWords();
+        pass(300);
+        wire();
+        // "hello" is frames 1 to 9, a gap 10 and 11, "there" 12 to 20; heard are 1 to 15.
         mouth.pause();
         assertThat(wire()).isEqualTo("clear");
         pass(500);
         assertThat(wire()).isEmpty();
         mouth.resume();
-        assertThat(wire()).isEqualTo("4 5 6 7 8");
-        pass(20);
-        assertThat(wire()).isEqualTo("9");
+        assertThat(wire()).startsWith("12 13 14");
+        assertThat(heard).last().isEqualTo(15);
     }
 
     @Test
-    void resumedSpeechGoesBackToTheQuietestMomentBefore() {
+    void resumedSpeechDoesNotSayAgainTheWordThatWasHeardToItsEnd() {
         mouth.attach(channel);
-        Utterance utterance = new Utterance(TURN);
-        mouth.say(utterance);
-        byte[] words = speech(1, 20);
-        Arrays.fill(words, 2 * Codec.FRAME_BYTES, 3 * Codec.FRAME_BYTES, Codec.PCMU.silence());
-        mouth.audio(utterance, "hello there", words);
-        pass(100);
+        sayTwoWords();
+        pass(220);
         wire();
         mouth.pause();
         mouth.resume();
-        // Heard were 1 2 - 4 5; the pause between the words is the third frame.
-        assertThat(wire()).isEqualTo("clear 4 5 6 7 8");
+        assertThat(wire()).startsWith("clear 12 13");
+    }
+
+    @Test
+    void hushedTurnTellsTheWordsThatWereHeardToTheirEnd() {
+        mouth.attach(channel);
+        sayTwoWords();
+        pass(300);
+        mouth.hush();
+        assertThat(told).containsExactly("hello -1");
+    }
+
+    @Test
+    void whatIsSaidToTheEndIsToldWhole() {
+        mouth.attach(channel);
+        sayTwoWords();
+        pass(420);
+        wire();
+        mouth.markReturned(marks.getLast());
+        assertThat(told).containsExactly("hello there -0");
+    }
+
+    @Test
+    void turnThatWasHushedBeforeItBeganTellsNothing() {
+        sayTwoWords();
+        mouth.hush();
+        assertThat(told).containsExactly(" -2");
+    }
+
+    @Test
+    void lateMarkSaysHowMuchLaterThanOursTheCarriersClockIs() {
+        mouth.attach(channel);
+        say(TURN.next(), 1, 1);
+        wire();
+        // Played after 20 ms, told after 120: the caller hears 100 ms after we think.
+        pass(120);
+        mouth.markReturned(marks.getLast());
+        sayTwoWords();
+        pass(300);
+        wire();
+        mouth.pause();
+        mouth.resume();
+        // After 300 ms only 10 frames have been heard.
+        assertThat(heard).last().isEqualTo(10);
     }
 
     @Test
@@ -227,7 +270,7 @@ class MouthTest implements Mouth.Listener {
     @Test
     void voiceThatIsSlowMakesAGapAndNotABurst() {
         mouth.attach(channel);
-        Utterance slow = new Utterance(TURN);
+        Utterance slow = new Utterance(TURN, "");
         mouth.say(slow);
         mouth.audio(slow, "so", speech(1, 1));
         assertThat(wire()).isEqualTo("1");
@@ -239,8 +282,8 @@ class MouthTest implements Mouth.Listener {
     @Test
     void secondSentenceWaitsForTheFirstToBeRendered() {
         mouth.attach(channel);
-        Utterance first = new Utterance(TURN);
-        Utterance second = new Utterance(TURN);
+        Utterance first = new Utterance(TURN, "");
+        Utterance second = new Utterance(TURN, "");
         mouth.say(first);
         mouth.say(second);
         mouth.audio(second, "two", speech(2, 1));
@@ -253,7 +296,7 @@ class MouthTest implements Mouth.Listener {
 
     @Test
     void moreThanAMinuteOfSpeechIsNotKept() {
-        Utterance endless = new Utterance(TURN);
+        Utterance endless = new Utterance(TURN, "");
         mouth.say(endless);
         byte[] tenSeconds = new byte[10 * Codec.SAMPLE_RATE];
         for (int i = 0; i < 7; i++) {
@@ -266,7 +309,7 @@ class MouthTest implements Mouth.Listener {
     @Test
     void shortTailIsFilledUpWithSilence() {
         mouth.attach(channel);
-        Utterance utterance = new Utterance(TURN);
+        Utterance utterance = new Utterance(TURN, "");
         mouth.say(utterance);
         mouth.audio(utterance, "hm", new byte[] {1, 2, 3});
         byte[] expected = new byte[Codec.FRAME_BYTES];
@@ -278,7 +321,7 @@ class MouthTest implements Mouth.Listener {
     @Test
     void silentTurnEndsToo() {
         mouth.attach(channel);
-        Utterance nothing = new Utterance(TURN);
+        Utterance nothing = new Utterance(TURN, "");
         mouth.say(nothing);
         mouth.done(nothing);
         assertThat(wire()).isEqualTo("mark");
@@ -286,8 +329,18 @@ class MouthTest implements Mouth.Listener {
         assertThat(ended).containsExactly(TURN);
     }
 
+    /// "hello", two silent frames, "there".
+    private void sayTwoWords() {
+        Utterance two = new Utterance(TURN, "hello there");
+        mouth.say(two);
+        byte[] words = speech(1, 20);
+        Arrays.fill(words, 9 * Codec.FRAME_BYTES, 11 * Codec.FRAME_BYTES, Codec.PCMU.silence());
+        mouth.audio(two, "hello there", words);
+        mouth.done(two);
+    }
+
     private void say(Turn turn, int firstFrame, int frames) {
-        Utterance utterance = new Utterance(turn);
+        Utterance utterance = new Utterance(turn, "");
         mouth.say(utterance);
         mouth.audio(utterance, "words", speech(firstFrame, frames));
         mouth.done(utterance);

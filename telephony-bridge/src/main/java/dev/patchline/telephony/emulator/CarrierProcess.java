@@ -1,16 +1,14 @@
-package dev.patchline.telephony.demo;
+package dev.patchline.telephony.emulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,12 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The carrier in the box, run as `patchline emulate` and steered over its standard input.
-final class CarrierProcess implements AutoCloseable {
-    private static final String CALLS = "/dev/patchline/telephony/emulator/demo-calls.yaml";
-    private static final String API_KEY = "demo-key";
+/// Thread-safe.
+public final class CarrierProcess implements AutoCloseable {
+    private static final String API_KEY = "local-key";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
-    private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration END = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -40,16 +38,12 @@ final class CarrierProcess implements AutoCloseable {
         Thread _ = Thread.ofVirtual().name("carrier-lines").start(this::read);
     }
 
-    /// @param work folder for files that are gone afterwards
+    /// Starts it and waits until it listens.
+    ///
+    /// @param calls a file of callers and people
     /// @param out folder for recordings and reports
-    static CarrierProcess start(Path work, Path out) throws IOException, InterruptedException {
-        Path calls = work.resolve("calls.yaml");
-        try (InputStream script = CarrierProcess.class.getResourceAsStream(CALLS)) {
-            if (script == null) {
-                throw new IOException("the demo's calls are missing from the build: " + CALLS);
-            }
-            Files.copy(script, calls);
-        }
+    public static CarrierProcess start(Path calls, Path out)
+            throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -105,23 +99,23 @@ final class CarrierProcess implements AutoCloseable {
         return calls.computeIfAbsent(call, _ -> new CompletableFuture<>());
     }
 
-    URI baseUrl() {
+    public URI baseUrl() {
         return URI.create(ready.join().path("base_url").asText());
     }
 
-    String publicKey() {
+    public String publicKey() {
         return ready.join().path("public_key").asText();
     }
 
-    String connectionId() {
+    public String connectionId() {
         return ready.join().path("connection_id").asText();
     }
 
-    String apiKey() {
+    public String apiKey() {
         return API_KEY;
     }
 
-    void sendWebhooksTo(URI url) {
+    public void sendWebhooksTo(URI url) {
         commands.println("webhooks " + url);
     }
 
@@ -130,10 +124,24 @@ final class CarrierProcess implements AutoCloseable {
     /// @param name of the call
     /// @param script the name of a caller of the file, or one as JSON
     /// @return the carrier's summary
-    JsonNode call(String name, String script) throws InterruptedException, IOException {
+    /// @throws IOException when the call does not end in time, or the carrier complains
+    public JsonNode call(String name, String script) throws InterruptedException, IOException {
         CompletableFuture<JsonNode> finished = finished(name);
         commands.println("start " + script);
         return await(finished, LONGEST_CALL, "did not finish the call " + name);
+    }
+
+    /// Lets a caller who is on the line do something more.
+    ///
+    /// @param call its name
+    /// @param steps as in a script, on one line: `[{say: "yes"}, hang-up]`
+    public void tell(String call, String steps) {
+        commands.println("tell " + call + " " + steps);
+    }
+
+    /// For its processor time.
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     private JsonNode await(CompletableFuture<JsonNode> what, Duration patience, String failure)
