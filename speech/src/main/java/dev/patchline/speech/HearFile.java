@@ -1,5 +1,6 @@
 package dev.patchline.speech;
 
+import dev.patchline.agent.call.AnsweredBy;
 import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.dialog.Hypothesis;
@@ -48,6 +49,8 @@ public final class HearFile implements AutoCloseable {
     /// @param endOfTurnMillis when the first turn ended, null when there was none
     /// @param keys telephone keys that sounded on the line, in order
     /// @param beepMillis when each beep ended
+    /// @param answered who it is, if this is what is heard when a phone is picked up
+    /// @param answeredMillis when that was known
     /// @param cpuMillis that this thread spent on the file
     public record Heard(
             String text,
@@ -57,6 +60,8 @@ public final class HearFile implements AutoCloseable {
             @Nullable Long endOfTurnMillis,
             String keys,
             List<Long> beepMillis,
+            AnsweredBy answered,
+            long answeredMillis,
             long cpuMillis) {
         public Heard {
             beepMillis = List.copyOf(beepMillis);
@@ -124,6 +129,8 @@ public final class HearFile implements AutoCloseable {
                 null,
                 "",
                 List.of(),
+                AnsweredBy.PERSON,
+                0,
                 (cpuNanos() - cpu) / 1_000_000);
     }
 
@@ -176,6 +183,7 @@ public final class HearFile implements AutoCloseable {
             }
         }
         String text = turns.getFirst().words().text();
+        var pickUp = PickUp.of(facts);
         return new Heard(
                 text,
                 value(expected, turns),
@@ -184,6 +192,8 @@ public final class HearFile implements AutoCloseable {
                 end,
                 keys.toString(),
                 beeps,
+                pickUp.by(),
+                pickUp.since().toMillis(),
                 cpu / 1_000_000);
     }
 

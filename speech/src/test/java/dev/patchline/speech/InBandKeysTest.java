@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,32 @@ class InBandKeysTest {
         line.tone(2300, 400, LEVEL, 697).tone(2800, 400, LEVEL, 697, 770);
         line.tone(3300, 400, LEVEL, 697, 1209, 1477);
         assertThat(heard(line)).isEmpty();
+    }
+
+    private static short[] ourVoice() {
+        var pieces = new ArrayList<Rendered>();
+        for (String clause :
+                List.of(
+                        "Thanks for calling Ace Plumbing, this is the automated assistant.",
+                        "What is the ZIP code of the house?",
+                        "Is water running right now, or is it only a drip?",
+                        "A call for you.",
+                        "Press one to take the call, or two to pass.",
+                        "Nine one one, zero, five five five, eight six seven.")) {
+            Mary.start().speak(clause, pieces::add);
+        }
+        return Rendered.joined(pieces).samples();
+    }
+
+    @Test
+    void ourOwnVoiceHasNoKeysAndDoesNotHideThoseOfTheCaller() {
+        short[] voice = ourVoice();
+        assertThat(heard(LineSound.of(voice, 200))).isEmpty();
+        for (double echo : new double[] {0.1, 0.3, 0.6}) {
+            assertThat(heard(pressed("0123456789*#", 80, 120).mix(voice, echo)))
+                    .as("echo %s", echo)
+                    .isEqualTo("0123456789*#");
+        }
     }
 
     private static List<Path> recordings(String folder, String ending) throws IOException {

@@ -14,8 +14,11 @@ final class Greeting {
     /// What weighs so much decides when nothing speaks against it.
     static final double DECIDES = 2;
 
+    /// The same while the turn goes on: "we're closed, but what do you need?"
+    static final double DECIDES_EARLY = 3;
+
     private static final String KEY =
-            "(zero|one|two|three|four|five|six|seven|eight|nine|pound|star|hash|\\d)";
+            "(zero|one|two|three|four|five|six|seven|eight|nine(?! one one)|pound|star|hash|\\d)";
 
     private record Phrase(AnsweredBy by, double weight, Pattern pattern) {}
 
@@ -25,92 +28,107 @@ final class Greeting {
                     // speak.
                     machine(
                             2.5,
-                            "leave (me |us |him |her |them |it |you're |you |your |a |an |the |my"
-                                + " |brief |short |quick |detailed )*(message|messages|name|number"
-                                + "|voicemail|memo)"),
-                    machine(2.5, "(after|at|following|wait for) (the|that) (tone|beep|sound of)"),
-                    machine(2, "(record|recording) (your|you're|a|the) (message|memo)"),
-                    machine(2, "voice ?mail( ?box)?|answering (machine|service)"),
-                    machine(2, "mail ?box (is|of|for|belonging|full|has)|the mail ?box"),
+                            "(?<!(want|like|care|wish) to )leave (me |us |him |her |them |you're"
+                                + " |you |your |a |an |the |my |brief |short |quick |detailed"
+                                + " |voice )*(message|messages|name|number|voicemail|memo|note|info"
+                                + "|information)"),
+                    machine(2, "leave (it|one|them)( a)?( at| after)?( the)?( beep| tone)?$"),
+                    machine(1.8, "(after|at|following|until|wait for) (the|that) (tone|beep)"),
+                    machine(2, "(record|recording|speak) (your|you're|a|the) (message|memo|name)"),
+                    machine(2, "voice ?mail( ?box)?|voice message|answering (machine|service)"),
+                    machine(2, "mail ?box"),
+                    machine(2, "forwarded to|automat(ed|ic) (voice|message|answering)"),
                     machine(
                             2,
-                            "(can't|cannot|can not|couldn't|could not|unable to|not able to|can"
-                                + " never) (come|get|take|make it|answer|pick|reach|be reached)("
-                                + " to| up)*( (the|your|my|our|you're))?( (phone|call|calls))?"),
-                    machine(1.5, "(not|isn't|aren't|un) ?available|unavailable"),
+                            "(unable to|not able to|nobody is able to|no one is able to) (come|get"
+                                    + "|take|answer|pick)"),
                     machine(
                             2,
-                            "(away from|not (at|near|by)|stepped away from) (my|the|our)"
-                                    + " (phone|desk)"),
+                            "(can't|cannot|can not|could not|couldn't) (come|get|take|make"
+                                    + " it|answer|pick up|be taken|accept)( to)?("
+                                    + " (the|your|you're|my|our|any) (phone|call|calls))?"),
+                    machine(
+                            2,
+                            "(no one|nobody|none of us|no body) (is |can |could"
+                                    + " )?(available|able|here|in|home|take|answer)"),
+                    machine(1.5, "(is|are|am|currently|not) ?(not |un)available|unavailable"),
+                    machine(
+                            2,
+                            "(away from|not (at|near|by)|stepped away from|the desk of)"
+                                    + " (my|the|our)? ?(phone|desk)?"),
                     machine(
                             1.5,
-                            "not (in the office|at home|home|here|around|in) (right now|at the"
-                                    + " moment|at this time|today|now)"),
+                            "(not|aren't|isn't) (in the office|at home|home|here|around|in) ?(right"
+                                    + " now|at the moment|at this time|today|now)?"),
+                    machine(
+                            2,
+                            "(out|away|on vacation|gone|back|off)( of the office)? (until|till)"),
+                    machine(1.5, "on vacation|out of (the office|town)"),
+                    machine(1, "sorry (i|we) missed (you|your|you're)"),
+                    machine(
+                            1.5,
+                            "(get|call|ring|text|hit|getting) (right |you right )?(back to you|you"
+                                    + " (right )?back|back with you|back in touch|back at you)"),
+                    machine(1, "as soon as|at (my|our) earliest|when i('m| am| get) back"),
+                    machine(1.5, "(will )?return your call|returning calls"),
                     machine(
                             1.2,
-                            "(sorry )?(i|we)('ve| have)? missed (your|you're) call|sorry i missed"
-                                    + " you"),
-                    machine(
-                            1.5,
-                            "(get|call|ring|text|be|getting) (right )?(back to|you (right"
-                                    + " )?back|you back|back with|back in touch|back at you)"),
+                            "you('ve| have)? (just )?reached|this is the (home|phone|line) of"),
+                    machine(0.8, "the (number|party|person|customer|subscriber|mobile|wireless)"),
                     machine(
                             1,
-                            "as soon as (i|we|possible|he|she|they|someone)|at (my|our) earliest"),
-                    machine(1, "return (your|you're) call"),
-                    machine(
-                            1.2,
-                            "you('ve| have)? (just )?reached|this is the"
-                                    + " (home|office|phone|line|residence) of"),
-                    machine(
-                            2,
-                            "(person|party|number|customer|subscriber|wireless customer) (that"
-                                    + " )?(you|you've|you're|you are|your)( have| are)?"
-                                    + " (dialed|called|calling|reached|trying|dialling|dialing)( to"
-                                    + " reach| to call)?"),
-                    machine(1.5, "(the beep|the tone|hang up|or press)"),
+                            "(you|you've|you're|you are|your)( have| are)?"
+                                    + " (dialed|called|calling|trying to (reach|call))"),
                     machine(
                             2,
                             "(office|offices|store|shop|we|we're|branch)( is| are)? (now |currently"
-                                    + " )*closed"),
+                                    + " |presently )*closed"),
                     machine(
                             1.5,
                             "(our|normal|regular|office|business|opening) (business |office"
                                     + " )?hours"),
+                    machine(2, "(not|never) (in service|accepting|accept|set up|been set up)"),
+                    machine(
+                            2,
+                            "you know (what to do|the drill)|do your thing|make it"
+                                    + " (quick|short|count)"),
                     machine(
                             1.5,
-                            "(not|no longer) (in service|accepting|set ?up|been set ?up)|has not"
-                                    + " been set"),
-                    machine(1.5, "you know what to do|do your thing|make it (quick|short|count)"),
+                            "(text|shoot|drop|send) me( a| an)?("
+                                    + " (text|message|line|note|email))?|listen to (your|my)"
+                                    + " (message|messages)"),
                     machine(
-                            1,
-                            "try (again|your call|me again|back) (again )?later|please try"
-                                    + " again|please call (back|again)"),
+                            1.2,
+                            "try (again|your call|me|back)|please (call (back|again)|hang up)"),
+                    machine(
+                            1.5,
+                            "may hang up|finished recording|best (number|time) to (reach|call)"),
                     // A screen wants to know who calls, and rings the person only then.
                     screen(
                             3,
-                            "(state|say|record|give|tell (me|us)) (your|you're|me your|us your)"
-                                    + " name"),
-                    screen(
-                            3,
-                            "(why|reason (for|you're|you are|of your)) ?(you're|you are|your)?"
-                                    + " ?(calling|call)"),
-                    screen(
-                            3,
-                            "(call|calls)?[ -]?screen(ing|ed|s)?( service)?|call"
-                                    + " assist(ant)?|google assistant"),
+                            "(state|say|record|give|tell (me|us)|announce|leave) (your|you're|me"
+                                + " your|us your|who) (name and (reason|why|purpose|what)|are and"
+                                + " why)"),
+                    screen(2.5, "(state|say|record|tell (me|us)|announce) (your|you're) name"),
                     screen(
                             2.5,
-                            "see if (this|the) person|see if (he|she|they)('s| is|'re| are)?"
-                                    + " available"),
+                            "why (you're|you are|your) calling|(the |your )?(reason|purpose)"
+                                    + " (for|of) (your |the |you're )?(call|calling)"),
+                    screen(2.5, "tell (me|us) (who is|who's|who you|your name)"),
+                    screen(
+                            3,
+                            "(call|being|is|are|using|a) (screening|screened|screen)("
+                                    + " service)?|(call|google) assistant|call blocker|virtual"
+                                    + " assistant|automatic assistant"),
+                    screen(2.5, "see if (this|the|he|she|they)|check if (they|he|she)"),
+                    screen(
+                            1.5,
+                            "(what|who) (this|the|is this|is the)? ?(call )?(is"
+                                    + " )?(regarding|about|concerning)"),
                     screen(
                             2,
-                            "(what|who) (is|'s|should i say is) (this )?(calling|call)( about|"
-                                    + " regarding)"),
-                    screen(
-                            2,
-                            "copy of this conversation|(try|trying) to connect you|connect you"
-                                    + " (to|with) (them|him|her)"),
+                            "copy of this conversation|try to connect you|(before|to) (i|be|we)"
+                                    + " (try|connect)"),
                     // A menu talks of keys, a queue of how important the call is.
                     menu(2.5, "(for|to|if)[a-z' ]* (press|dial|push|say)( the| number)? " + KEY),
                     // Our own "press one to take the call" may come back as an echo.
@@ -121,72 +139,66 @@ final class Greeting {
                                     + " (for|if|or|now|at|to (?!take|pass))"),
                     menu(2.5, "(press|oprima|marque) (el )?(uno|dos|numero)|para espa(n|ñ)ol"),
                     menu(
-                            2,
-                            "for (sales|billing|support|service|appointments|english|spanish|parts|emergencies|directions|accounting|claims|reservations|customer|technical|an?"
-                                + " operator)[a-z ]* (press|dial|say|push)"),
-                    menu(
                             2.5,
                             "main menu|following (options|menu|choices)|(menu|options) (have|has)"
-                                    + " (recently )?changed|listen (carefully|closely)"),
-                    menu(
-                            2,
-                            "(your|you're) (call|calls) (is|are|will be) (very |extremely"
-                                    + " )?(important|answered)"),
-                    menu(
-                            2,
-                            "all (of )?(our"
-                                + " )?(agents|representatives|operators|lines|associates|technicians|specialists|team"
-                                + " members)( are)?"),
-                    menu(
-                            2,
-                            "next (available|free)"
-                                + " (agent|representative|operator|associate|person|specialist|technician)|in"
-                                + " the order"),
+                                    + " (recently )?changed|(these|the) (options|choices)|listen"
+                                    + " (carefully|closely)"),
+                    menu(1.5, "(your|you're) (call|calls) (is|are) (very |extremely )?important"),
+                    menu(2.5, "(your|you're) (call|calls) will be answered|in the order"),
                     menu(
                             2.5,
-                            "(your|you're) (party's|parties|party) extension|(dial|enter)"
-                                    + " (the|their|that|your|an?)( party's| parties)?( \\w+)?"
-                                    + " (extension|number)|by name directory"),
+                            "all (of )?(our"
+                                + " )?(agents|representatives|operators|lines|associates|specialists|team"
+                                + " members)"),
                     menu(
                             2,
-                            "please enter|using (your|the) (keypad|touch"
-                                + " tone)|(estimated|expected|current) (wait|hold) time|in a few"
-                                + " words"),
+                            "(a|next|first) (available"
+                                    + " )?(agent|representative|operator|associate|specialist)"),
+                    menu(2, "number " + KEY + " in|in the queue|caller number"),
                     menu(
-                            1.2,
-                            "(call|calls) (may|might|will|can) be (recorded|monitored)|quality"
-                                    + " (and|assurance|purposes)|training purposes"),
-                    menu(0.8, "please (hold|remain|stay on the line)|stay on the line"),
+                            2.5,
+                            "(your|you're) (party's|parties|party) extension|(company|name)"
+                                    + " directory|(dial|enter) (the|their|your|an?)( \\w+)?"
+                                    + " (extension|number)"),
+                    menu(
+                            2.5,
+                            "please enter|say or enter|(your|the) (keypad|touch ?tone)|pound sign"),
+                    menu(
+                            2,
+                            "(estimated|expected|current|hold) (wait|hold|time)|in a few words|you"
+                                    + " can say"),
+                    menu(
+                            1,
+                            "(call|calls) (may|might|will|can) be"
+                                    + " (recorded|monitored)|quality|training"),
+                    menu(0.8, "please (hold|remain|stay on the line|continue to hold)|for holding"),
                     // What only somebody says who wants an answer.
                     person(
                             2.5,
-                            "how (can|may|could|might) (i|we|they|you) (help|assist|direct|be)|how"
-                                    + " (do|to) (i|you) help|(can|may|could) i help|help you("
-                                    + " today)?$"),
+                            "how (can|may|could|might) (i|we)|(can|may|could) i"
+                                    + " (help|ask|tell|get|take)|help you( today)?$"),
+                    person(
+                            2.5,
+                            "(want|like|care|wish) to leave|(can|could|may) i (take|give)|take a"
+                                    + " message$"),
                     person(
                             2,
-                            "what can (i|we) (do|get)|what('s| is) (going on|up)|what do you"
+                            "what can (i|we)|what('s| is) (going on|up)$|what (do|did) you"
                                     + " (need|want)"),
-                    person(
-                            2,
-                            "who('s| is|se)? (this|that|calling|speaking|am i)|whose this|who are"
-                                    + " you|may i ask who|which company"),
+                    person(2, "who('s| is) (this|that|calling)|who am i|who are you|which company"),
+                    person(1.5, "(speaking|here)$|this is (he|she|him|her|me)$"),
                     person(
                             1.5,
-                            "(speaking|here)$|(you )?talking to (him|her|me)|this is"
-                                    + " (he|she|him|her|me)$"),
-                    person(
-                            1.2,
-                            "(can|do) you hear me|are you there|hello hello|hold on|one"
-                                + " (second|sec|moment)|hang on|just a (second|sec|minute|moment)"),
+                            "(can|do) you hear me|are you there|hello hello|hold on|hang"
+                                + " on|(one|just a) (second|sec|moment|minute)|call (me|you) (right"
+                                + " )?back (in|later)"),
                     person(
                             1,
-                            "^(hello|hi|hey|yes|yeah|yep|yo|yello|hola|morning|good"
-                                    + " (morning|afternoon|evening))$"),
+                            "^(hello|hi|hey|yes|yeah|yep|yo|hola|(good"
+                                    + " )?(morning|afternoon|evening))$"),
                     person(
                             1,
-                            "(go ahead|i'm here|i am here|got it|i'll take|put (him|her|them|it)"
-                                    + " through|what is it|what about)"));
+                            "go ahead|i'm here|i am here|i'll take|put (him|her|them|it) through"));
 
     private Greeting() {}
 

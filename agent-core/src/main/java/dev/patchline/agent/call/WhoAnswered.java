@@ -228,8 +228,10 @@ public record WhoAnswered(
             return AnsweredBy.SCREENING;
         }
         double machine = Math.max(voicemail, menu) + manner(words);
-        if (machine - person >= Greeting.DECIDES) {
-            return menu > voicemail ? AnsweredBy.MENU : AnsweredBy.VOICEMAIL;
+        if (machine - person >= (lastOver ? Greeting.DECIDES : Greeting.DECIDES_EARLY)) {
+            return menu > voicemail + 1 || (menu > 0 && voicemail < 1)
+                    ? AnsweredBy.MENU
+                    : AnsweredBy.VOICEMAIL;
         }
         boolean silent =
                 pickedUp != null

@@ -113,8 +113,8 @@ public record HandoffRules(HandoffSettings settings) {
 
     /// Takes an event of a rep's leg, of the search, or of time.
     public HandoffStep step(Handoff handoff, CallEvent event) {
-        if (isOfAnotherLeg(handoff, event)) {
-            return stray(handoff, event);
+        if (StrayNews.is(handoff, event)) {
+            return StrayNews.take(handoff, event);
         }
         return switch (handoff) {
             case Seeking s -> seeking(s, event);
@@ -574,66 +574,6 @@ public record HandoffRules(HandoffSettings settings) {
             case REFUSED -> AttemptEnd.DECLINED;
             case GONE -> AttemptEnd.HUNG_UP;
             case QUOTA, BROKEN -> AttemptEnd.REFUSED;
-        };
-    }
-
-    private static boolean isOfAnotherLeg(Handoff handoff, CallEvent event) {
-        Leg current =
-                switch (handoff) {
-                    case Active s -> s.leg();
-                    case Joined s -> s.leg();
-                    case Over s -> s.last();
-                    case Idle _ -> Leg.CALLER;
-                };
-        boolean settled = handoff instanceof Over || handoff instanceof Clearing;
-        return switch (event) {
-            case CallEvent.FromLine e -> !e.leg().equals(current) || settled;
-            case CallEvent.FromCarrier e ->
-                    !e.leg().equals(current)
-                            || handoff instanceof Over
-                            || (settled && !(e instanceof Left));
-            case RepFound e -> !e.leg().equals(current) || !(handoff instanceof Seeking);
-            case NoRepFree e -> !e.leg().equals(current);
-            case CallEvent.Understood _,
-                    CallEvent.Consulted _,
-                    CallEvent.Reworded _,
-                    CallEvent.Drain _,
-                    Tick _ ->
-                    false;
-        };
-    }
-
-    /// A leg that is over shows life: hang it up, since the first hang-up may have been lost or
-    /// late.
-    private static HandoffStep stray(Handoff handoff, CallEvent event) {
-        return switch (event) {
-            case Answered(Instant _, Leg leg) -> HandoffStep.to(handoff, new HangUp(leg));
-            case LineOpened(Instant _, Leg leg) -> HandoffStep.to(handoff, new HangUp(leg));
-            case Bridged(Instant _, Leg leg) -> HandoffStep.to(handoff, new HangUp(leg));
-            case RepFound(Instant _, Leg leg, Rep rep)
-                    when !(handoff instanceof Active a && a.leg().equals(leg)) ->
-                    HandoffStep.to(handoff, new EndAttempt(leg, rep, AttemptEnd.CALLER_GONE));
-            case RepFound _,
-                    NoRepFree _,
-                    Left _,
-                    MachineDetected _,
-                    CarrierRefused _,
-                    LineLost _,
-                    BeganSpeaking _,
-                    FellSilent _,
-                    Heard _,
-                    Finished _,
-                    HearsAgain _,
-                    WentDeaf _,
-                    ToneHeard _,
-                    Key _,
-                    SpeechEnded _,
-                    CallEvent.Understood _,
-                    CallEvent.Consulted _,
-                    CallEvent.Reworded _,
-                    CallEvent.Drain _,
-                    Tick _ ->
-                    HandoffStep.to(handoff);
         };
     }
 

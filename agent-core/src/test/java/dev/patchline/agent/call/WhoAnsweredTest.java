@@ -112,8 +112,17 @@ class WhoAnsweredTest {
 
     @Test
     void aGreetingIsKnownBeforeItIsOver() {
-        assertThat(phone().isSaying("hi please leave a message").verdict())
+        assertThat(phone().isSaying("hi you've reached mike leave me a message").verdict())
                 .isEqualTo(AnsweredBy.VOICEMAIL);
+    }
+
+    @Test
+    void whatMayBeAPersonIsHeardToItsEnd() {
+        Phone closed = phone().isSaying("sorry we're closed");
+        assertThat(closed.verdict()).isEqualTo(AnsweredBy.PERSON);
+        assertThat(phone().says("sorry we're closed but what do you need").verdict())
+                .isEqualTo(AnsweredBy.PERSON);
+        assertThat(phone().says("sorry we're closed").verdict()).isEqualTo(AnsweredBy.VOICEMAIL);
     }
 
     @Test

@@ -43,7 +43,8 @@ class SabotageTest {
                 new Sabotage(
                         "a person is taken for a machine",
                         "call/WhoAnswered.java",
-                        "if (machine - person >= Greeting.DECIDES) {",
+                        "if (machine - person >= (lastOver ? Greeting.DECIDES :"
+                                + " Greeting.DECIDES_EARLY)) {",
                         "if (machine >= Greeting.DECIDES) {"),
                 new Sabotage(
                         "two reps' phones ring at once",

@@ -86,6 +86,14 @@ public final class HearCommand implements Callable<Integer> {
             })
     private boolean plain;
 
+    @Option(
+            names = "--answered",
+            description =
+                    "Takes each FILE for what is heard when a phone is picked up, and says who"
+                            + " answered (answered) and since when in the audio that was known"
+                            + " (answered_ms).")
+    private boolean answered;
+
     @Option(names = "--json", description = "Prints each line as a JSON object.")
     private boolean json;
 
@@ -172,6 +180,10 @@ public final class HearCommand implements Callable<Integer> {
             line.put("end_of_turn_ms", heard.endOfTurnMillis());
             line.put("keys", heard.keys());
             line.put("beep_ms", heard.beepMillis());
+            if (answered) {
+                line.put("answered", heard.answered().name().toLowerCase(Locale.ROOT));
+                line.put("answered_ms", heard.answeredMillis());
+            }
             line.put("cpu_ms", heard.cpuMillis());
         } catch (IOException | IllegalArgumentException e) {
             line.put(

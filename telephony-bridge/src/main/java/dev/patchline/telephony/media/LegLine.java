@@ -1,7 +1,6 @@
 package dev.patchline.telephony.media;
 
 import dev.patchline.agent.call.CallEvent;
-import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.dialog.Words;
@@ -348,35 +347,12 @@ public final class LegLine implements Line {
     private void noticed(EarFact fact) {
         if (fact instanceof EarFact.KeyHeard(var _, char key)) {
             pressed(key, KeyDedup.Source.SOUND);
-        } else {
-            tell(event(fact));
+            return;
         }
-    }
-
-    private CallEvent event(EarFact fact) {
-        Instant at = parts.clock().instant();
-        var leg = seat.leg();
-        return switch (fact) {
-            case EarFact.BeganSpeaking _ -> new CallEvent.BeganSpeaking(at, leg);
-            case EarFact.Partial partial -> new CallEvent.Heard(at, leg, partial.words());
-            case EarFact.Finished finished -> {
-                parts.meter().finished(seat, finished, System.nanoTime());
-                yield new CallEvent.Finished(
-                        at,
-                        leg,
-                        finished.fitting(),
-                        finished.confidence(),
-                        finished.silence(),
-                        finished.recognising(),
-                        finished.others());
-            }
-            case EarFact.FellSilent _ -> new CallEvent.FellSilent(at, leg);
-            case EarFact.HearsAgain _ -> new CallEvent.HearsAgain(at, leg);
-            case EarFact.WentDeaf _ -> new CallEvent.WentDeaf(at, leg);
-            case EarFact.ToneHeard(Duration heard, Tone tone, Duration ended) ->
-                    new CallEvent.ToneHeard(at, leg, tone, at.minus(heard.minus(ended)));
-            case EarFact.KeyHeard(var _, char key) -> new CallEvent.Key(at, leg, key);
-        };
+        if (fact instanceof EarFact.Finished finished) {
+            parts.meter().finished(seat, finished, System.nanoTime());
+        }
+        tell(fact.on(seat.leg(), parts.clock().instant()));
     }
 
     private void tell(CallEvent event) {

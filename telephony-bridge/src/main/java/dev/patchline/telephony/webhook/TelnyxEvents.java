@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Leg;
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Trouble;
 import dev.patchline.telephony.carrier.telnyx.ClientState;
 import dev.patchline.telephony.carrier.telnyx.LegBook;
@@ -12,7 +13,6 @@ import dev.patchline.telephony.media.Seat;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /// id where there is none. Events that are not known are ignored.
 final class TelnyxEvents {
     private static final Logger log = LoggerFactory.getLogger(TelnyxEvents.class);
-    private static final Set<String> MACHINES = Set.of("machine", "fax_detected", "fax");
     private static final String KEYS = "0123456789*#";
 
     private final LegBook book;
@@ -102,8 +101,12 @@ final class TelnyxEvents {
                     case "call.hangup" -> new CallEvent.Left(at, leg, why(payload));
                     case "call.bridged" -> new CallEvent.Bridged(at, leg);
                     case "call.machine.detection.ended", "call.machine.premium.detection.ended" -> {
-                        boolean machine = MACHINES.contains(payload.path("result").asText(""));
-                        yield machine ? new CallEvent.MachineDetected(at, leg) : null;
+                        yield switch (payload.path("result").asText("")) {
+                            case "machine" -> new CallEvent.MachineDetected(at, leg);
+                            case "fax_detected", "fax" ->
+                                    new CallEvent.ToneHeard(at, leg, Tone.FAX_ANSWERS, at);
+                            default -> null;
+                        };
                     }
                     case "call.machine.greeting.ended", "call.machine.premium.greeting.ended" -> {
                         boolean beep = payload.path("result").asText("").equals("beep_detected");

@@ -22,13 +22,14 @@ class HearCommandTest {
     void aSilentFileHasALineWithoutWords() throws IOException {
         Path silent = folder.resolve("silent.wav");
         Wav.write(silent, 8_000, 1, new short[8_000]);
-        assertThat(hear("--json", "--expect", "zip", silent.toString())).isZero();
+        assertThat(hear("--json", "--answered", "--expect", "zip", silent.toString())).isZero();
         assertThat(out.toString().replaceAll("\"cpu_ms\":\\d+", "\"cpu_ms\":0").strip())
                 .isEqualTo(
                         "{\"file\":\""
                                 + silent
                                 + "\",\"text\":\"\",\"value\":null,\"audio_ms\":1000,"
-                                + "\"first_partial_ms\":null,\"end_of_turn_ms\":null,\"cpu_ms\":0}");
+                                + "\"first_partial_ms\":null,\"end_of_turn_ms\":null,\"keys\":\"\",\"beep_ms\":[],"
+                                + "\"answered\":\"person\",\"answered_ms\":0,\"cpu_ms\":0}");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Leg;
+import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Trouble;
 import dev.patchline.telephony.carrier.telnyx.ClientState;
 import dev.patchline.telephony.carrier.telnyx.LegBook;
@@ -112,6 +113,7 @@ class WebhooksTest implements CallDesk {
         onRep("call.bridged", "");
         onRep("call.machine.premium.detection.ended", "\"result\":\"human_residence\"");
         onRep("call.machine.premium.detection.ended", "\"result\":\"machine\"");
+        onRep("call.machine.premium.detection.ended", "\"result\":\"fax_detected\"");
         onRep("call_machine_premium_greeting_ended", "\"result\":\"beep_detected\"");
         onRep("call.machine.detection.ended", "\"result\":\"not_sure\"");
         onRep("call.machine.greeting.ended", "\"result\":\"ended\"");
@@ -123,6 +125,7 @@ class WebhooksTest implements CallDesk {
                         new CallEvent.Answered(NOON, REP),
                         new CallEvent.Bridged(NOON, REP),
                         new CallEvent.MachineDetected(NOON, REP),
+                        new CallEvent.ToneHeard(NOON, REP, Tone.FAX_ANSWERS, NOON),
                         new CallEvent.MachineDetected(NOON, REP),
                         new CallEvent.LineLost(NOON, REP));
     }
