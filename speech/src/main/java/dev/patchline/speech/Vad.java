@@ -156,8 +156,8 @@ final class Vad {
         quiet = RECENT;
     }
 
-    /// A voice is noticed at once; a sound without a pitch, such as a stroke of a key or an "s", when
-    /// it lasts.
+    /// A voice is noticed at once; a sound without a pitch, such as a stroke of a key or an "s",
+    /// when it lasts.
     private boolean begins() {
         boolean voice = Integer.bitCount(pitched & ((1 << ONSET_WINDOW) - 1)) >= ONSET_PITCHED;
         return (among(ONSET_WINDOW) >= ONSET && voice)

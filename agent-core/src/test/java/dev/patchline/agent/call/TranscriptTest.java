@@ -56,7 +56,13 @@ class TranscriptTest {
 
     private static CallEvent finished(String words) {
         return new CallEvent.Finished(
-                NOON, Leg.CALLER, Words.of(words), 0.9, Duration.ofMillis(400), Duration.ZERO, List.of());
+                NOON,
+                Leg.CALLER,
+                Words.of(words),
+                0.9,
+                Duration.ofMillis(400),
+                Duration.ZERO,
+                List.of());
     }
 
     private static CallEvent ended(String heard, int missed) {

@@ -109,29 +109,41 @@ record BargeInFigures(
         return List.of(
                 "silence on the wire, ms after an interruption began: " + spread(silence),
                 "decided, ms after a sound began:                     " + spread(decided),
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "interruptions: %d, honoured %.1f %%, with silence within 200 ms %.1f %%",
-                        interruptions.n(), interruptions.honoured(), interruptions.inTime()),
-                String.format(Locale.ROOT, 
+                        interruptions.n(),
+                        interruptions.honoured(),
+                        interruptions.inTime()),
+                String.format(
+                        Locale.ROOT,
                         "interruptions over an echo: %d, honoured %.1f %%, within 200 ms %.1f %%",
                         interruptionsOverEcho.n(),
                         interruptionsOverEcho.honoured(),
                         interruptionsOverEcho.inTime()),
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "backchannels: %d, resumed %.1f %% (of all, %.1f %% without a pause)",
-                        backchannels.n(), backchannels.resumed(), backchannels.unmoved()),
+                        backchannels.n(),
+                        backchannels.resumed(),
+                        backchannels.unmoved()),
                 "noise: " + steady(noise),
                 "echo:  " + steady(echo));
     }
 
     private static String spread(Spread spread) {
-        return String.format(Locale.ROOT, 
+        return String.format(
+                Locale.ROOT,
                 "median %.0f, p95 %.0f, p99 %.0f (n %d)",
-                spread.median(), spread.p95(), spread.p99(), spread.n());
+                spread.median(),
+                spread.p95(),
+                spread.p99(),
+                spread.n());
     }
 
     private static String steady(Steady it) {
-        return String.format(Locale.ROOT, 
+        return String.format(
+                Locale.ROOT,
                 "%d calls, %.1f minutes of the agent's speech, %d pauses (%.1f a minute), gave way"
                         + " in %d, final words in %d turns",
                 it.n(),
@@ -144,7 +156,8 @@ record BargeInFigures(
 
     /// One call, for those who tune.
     static String line(Outcome it) {
-        return String.format(Locale.ROOT, 
+        return String.format(
+                Locale.ROOT,
                 "%-12s %-28s silence %6s decided %6s %s pauses %d turns %d %s",
                 it.trial().clip().kind(),
                 it.trial().clip().name(),

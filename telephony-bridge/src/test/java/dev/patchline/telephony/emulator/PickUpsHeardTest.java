@@ -49,8 +49,7 @@ class PickUpsHeardTest {
                         .map(line -> TAB.split(line))
                         .map(line ->
                                 new PickUp(
-                                        AnsweredBy.valueOf(line[0]),
-                                        List.of(PAUSE.split(line[1]))))
+                                        AnsweredBy.valueOf(line[0]), List.of(PAUSE.split(line[1]))))
                         .collect(Collectors.toList());
         Collections.shuffle(all, new Random(4));
         return all.subList(0, Math.min(MOST, all.size()));
