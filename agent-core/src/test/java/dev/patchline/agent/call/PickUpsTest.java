@@ -50,7 +50,7 @@ class PickUpsTest {
             now = now.plusMillis(600);
             who = who.take(new CallEvent.BeganSpeaking(now, REP));
             var said = new StringBuilder();
-            for (String word : Pattern.compile(" ").split(turn)) {
+            for (String word : Pattern.compile(" ").splitAsStream(turn).toList()) {
                 said.append(word).append(' ');
                 now = now.plusMillis(MILLIS_PER_WORD);
                 who = who.take(new CallEvent.Heard(now, REP, Words.of(said.toString().strip())));

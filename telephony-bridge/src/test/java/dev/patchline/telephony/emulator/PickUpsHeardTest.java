@@ -15,6 +15,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,12 @@ class PickUpsHeardTest {
     private static final double[] NOISE_DBFS = {-70, -45, -35};
     private static final int SECOND = 8000;
 
-    @TempDir private Path folder;
+    private static final Pattern TAB = Pattern.compile("\t");
+    private static final Pattern PAUSE = Pattern.compile(" \\| ");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
 
     private record PickUp(AnsweredBy who, List<String> turns) {}
 
@@ -39,12 +46,11 @@ class PickUpsHeardTest {
         List<PickUp> all =
                 Files.readAllLines(LINES).stream()
                         .filter(line -> !line.startsWith("#"))
-                        .map(line -> line.split("\t"))
+                        .map(line -> TAB.split(line))
                         .map(line ->
                                 new PickUp(
-                                        AnsweredBy.valueOf(line[0]),
-                                        List.of(line[1].split(" \\| "))))
-                        .collect(java.util.stream.Collectors.toList());
+                                        AnsweredBy.valueOf(line[0]), List.of(PAUSE.split(line[1]))))
+                        .collect(Collectors.toList());
         Collections.shuffle(all, new Random(4));
         return all.subList(0, Math.min(MOST, all.size()));
     }
