@@ -3,6 +3,7 @@ package dev.patchline.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.EarFact;
@@ -105,6 +106,8 @@ class HearFileTest {
             BlockingQueue<EarFact> other = new LinkedBlockingQueue<>();
             var first = ears.open(Codec.PCMU, one::add);
             var second = ears.open(Codec.PCMA, other::add);
+            first.expect(Expectation.of(FieldType.ZIP));
+            second.expect(Expectation.of(FieldType.ZIP));
             byte[] mu = G711.encode(Codec.PCMU, padded(padded(zip)));
             byte[] a = G711.encode(Codec.PCMA, padded(padded(zip)));
             for (int at = 0; at < mu.length; at += Codec.FRAME_BYTES) {
@@ -112,7 +115,7 @@ class HearFileTest {
                 first.hear(Arrays.copyOfRange(mu, at, end));
                 second.hear(Arrays.copyOfRange(a, at, end));
             }
-            assertThat(ended(one)).isEqualTo(ended(other)).startsWith("seven five");
+            assertThat(ended(one)).isEqualTo(ended(other)).isEqualTo("seven five two zero one");
         }
     }
 

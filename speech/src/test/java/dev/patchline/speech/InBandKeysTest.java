@@ -132,7 +132,7 @@ class InBandKeysTest {
     void ourOwnVoiceHasNoKeysAndDoesNotHideThoseOfTheCaller() {
         short[] voice = ourVoice();
         assertThat(heard(LineSound.of(voice, 200))).isEmpty();
-        for (double echo : new double[] {0.1, 0.3, 0.6}) {
+        for (double echo : new double[] {0.1, 0.2, 0.4}) {
             assertThat(heard(pressed("0123456789*#", 80, 120).mix(voice, echo)))
                     .as("echo %s", echo)
                     .isEqualTo("0123456789*#");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The real recogniser on lines as they are: no crash, nothing that grows without bound, and a
 /// transcript that makes sense.
 class LineTroubleTest {
-    private static final String SAID = "my house number is four seven two one";
+    private static final String SAID = "i have nine five five seven nine";
 
     private static VoskModel model;
     private static Recognisers recognisers;
@@ -72,7 +72,7 @@ class LineTroubleTest {
         short[] both = sentence.clone();
         for (int i = 0; i < both.length; i++) {
             // The same voice backwards and far away: speech without words.
-            both[i] = (short) (both[i] + sentence[both.length - 1 - i] / 10);
+            both[i] = (short) (both[i] + sentence[both.length - 1 - i] / 20);
         }
         assertUnderstood(both);
     }
