@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -140,7 +141,7 @@ class HearFileTest {
                 Codec.PCMU,
                 new Voice.Sink() {
                     @Override
-                    public void audio(String clause, byte[] encoded) {
+                    public void audio(String clause, byte[] encoded, List<Voice.WordStart> words) {
                         audio.writeBytes(encoded);
                     }
 
