@@ -11,7 +11,7 @@ import java.util.List;
 final class ClauseFrames {
     private static final int SAMPLES_A_MILLI = Codec.SAMPLE_RATE / 1000;
 
-    /// As [dev.patchline.agent.port.Voice.Sink#audio(String, byte\[\], List)].
+    /// As [dev.patchline.agent.port.Voice.Sink#audio].
     interface Out {
         void audio(String clause, byte[] audio, List<WordStart> words);
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -143,7 +144,7 @@ class HearFileTest {
                 Codec.PCMU,
                 new Voice.Sink() {
                     @Override
-                    public void audio(String clause, byte[] encoded) {
+                    public void audio(String clause, byte[] encoded, List<Voice.WordStart> words) {
                         audio.writeBytes(encoded);
                     }
 

@@ -166,7 +166,7 @@ class MaryTest {
                 Codec.PCMU,
                 new Voice.Sink() {
                     @Override
-                    public void audio(String clause, byte[] encoded) {
+                    public void audio(String clause, byte[] encoded, List<Voice.WordStart> words) {
                         audio.writeBytes(encoded);
                     }
 

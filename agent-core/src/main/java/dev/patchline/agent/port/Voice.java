@@ -35,18 +35,10 @@ public interface Voice {
         /// @param clause the words that this audio speaks; a clause may come in several pieces, all
         ///   but the first with an empty string
         /// @param audio encoded audio, a whole number of 20 ms frames
-        void audio(String clause, byte[] audio);
-
-        /// The same with the words: this is what a voice calls. A sink that stops and goes on
-        /// within a clause overrides it; for all others it comes down to [#audio(String,
-        /// byte\[\])].
-        ///
         /// @param words those that begin in this piece, in order. Words of the clause as it was
         ///   written: "512-555-0100" is one, and a dash that nobody says is none. Empty when the
         ///   voice does not know
-        default void audio(String clause, byte[] audio, List<WordStart> words) {
-            audio(clause, audio);
-        }
+        void audio(String clause, byte[] audio, List<WordStart> words);
 
         void done();
 

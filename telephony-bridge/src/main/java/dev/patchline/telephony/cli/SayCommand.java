@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -160,7 +161,7 @@ public final class SayCommand implements Callable<Integer> {
         private volatile long began;
 
         @Override
-        public void audio(String clause, byte[] encoded) {
+        public void audio(String clause, byte[] encoded, List<Voice.WordStart> words) {
             if (audio.size() == 0) {
                 began = System.nanoTime();
             }

@@ -16,6 +16,7 @@ import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -370,8 +371,8 @@ public final class LegLine implements Line {
         }
 
         @Override
-        public void audio(String clause, byte[] audio) {
-            post(() -> mouth.audio(utterance, clause, audio));
+        public void audio(String clause, byte[] audio, List<Voice.WordStart> words) {
+            post(() -> mouth.audio(utterance, clause, audio, words));
         }
 
         @Override

@@ -2,7 +2,7 @@ package dev.patchline.telephony.media;
 
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.WordPlaces;
+import dev.patchline.agent.port.Voice;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,7 @@ final class Mouth {
     private static final int QUEUE_LIMIT_FRAMES = Math.toIntExact(QUEUE_LIMIT.dividedBy(FRAME));
     private static final long FRAME_NANOS = FRAME.toNanos();
     private static final long LEAD_NANOS = LEAD.toNanos();
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00A0]+");
 
     /// Is told, on the event loop.
     interface Listener {
@@ -144,7 +146,8 @@ final class Mouth {
     }
 
     /// @param audio PCMU; a last frame that is not whole is filled up with silence
-    void audio(Utterance utterance, String clause, byte[] audio) {
+    /// @param words that begin in it, as in [Voice.Sink#audio]
+    void audio(Utterance utterance, String clause, byte[] audio, List<Voice.WordStart> words) {
         if (!utterance.takesMore()) {
             return;
         }
@@ -156,7 +159,7 @@ final class Mouth {
                             + " dropped");
             utterance.cut();
         } else {
-            utterance.add(clause, whole);
+            utterance.add(clause, whole, words);
             queuedFrames += more;
         }
         beat();
@@ -228,8 +231,13 @@ final class Mouth {
         List<String> heard =
                 said.stream().map(Utterance::heardWords).filter(it -> !it.isEmpty()).toList();
         String words = String.join(" ", heard);
-        int all = said.stream().mapToInt(Utterance::words).sum();
-        listener.ended(turn, words, Math.max(0, all - WordPlaces.words(words).size()));
+        int all = said.stream().map(Utterance::text).mapToInt(Mouth::count).sum();
+        listener.ended(turn, words, Math.max(0, all - count(words)));
+    }
+
+    /// How many words a text has: what stands between white space.
+    private static int count(String text) {
+        return (int) WHITE_SPACE.splitAsStream(text).filter(word -> !word.isEmpty()).count();
     }
 
     void markReturned(String name) {

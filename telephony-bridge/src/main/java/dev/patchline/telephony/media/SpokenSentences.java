@@ -5,6 +5,7 @@ import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.port.Voice;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +85,8 @@ final class SpokenSentences implements Voice.Speech, Voice.Sink {
     }
 
     @Override
-    public void audio(String clause, byte[] audio) {
-        out.audio(clause, audio);
+    public void audio(String clause, byte[] audio, List<Voice.WordStart> words) {
+        out.audio(clause, audio, words);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.patchline.telephony.media;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice;
-import dev.patchline.speech.WordPlaces;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// One thing said: its audio as far as it is rendered, frame by frame, with a mark after each
 /// clause, and how much of it was heard. Owned by its [Mouth].
 final class Utterance {
+    private static final int FRAME_MILLIS = Math.toIntExact(Mouth.FRAME.toMillis());
+
     /// What is sent to the carrier, in order.
     sealed interface Item {
         Utterance of();
@@ -44,23 +45,10 @@ final class Utterance {
             clause.heard = Math.max(clause.heard, index + 1);
         }
 
-        /// The frames before this one that belong to the same word, in order.
+        /// The frames before this one that belong to the same word, in order; when no word is known
+        /// to have begun, all of the clause that come before it.
         List<Frame> sinceTheWordBegan() {
-            for (WordPlaces.Place place : clause.places()) {
-                if (place.from() < index && index < place.to()) {
-                    return clause.frames.subList(place.from(), index);
-                }
-            }
-            return List.of();
-        }
-
-        /// Mean level on mu-law's own logarithmic scale: 0 is silence, 127 is full scale.
-        int loudness() {
-            int sum = 0;
-            for (int i = 0; i < Codec.FRAME_BYTES; i++) {
-                sum += ~audio[offset + i] & 0x7F;
-            }
-            return sum / Codec.FRAME_BYTES;
+            return clause.frames.subList(clause.wordBegan(index), index);
         }
     }
 
@@ -70,10 +58,19 @@ final class Utterance {
     /// @param last whether nothing follows it
     record Mark(Utterance of, int clause, boolean last) implements Item {}
 
+    /// Where a word of a clause begins.
+    ///
+    /// @param frame of the clause, from 0
+    /// @param letter as in [Voice.WordStart]
+    private record Start(int frame, int letter) {}
+
     /// A part of the text with the sound of it.
     private static final class Clause {
         private final String text;
         private final List<Frame> frames = new ArrayList<>();
+
+        /// Of the words whose sound has come, in order; none when the voice does not know.
+        private final List<Start> starts = new ArrayList<>();
 
         /// Nothing more of its sound will come.
         private boolean whole;
@@ -85,24 +82,40 @@ final class Utterance {
             this.text = text;
         }
 
-        List<WordPlaces.Place> places() {
-            int[] loudness = frames.stream().mapToInt(Frame::loudness).toArray();
-            return WordPlaces.of(text, loudness, whole);
+        void add(Utterance of, byte[] audio, List<Voice.WordStart> words) {
+            int before = frames.size();
+            for (Voice.WordStart word : words) {
+                starts.add(new Start(before + word.millis() / FRAME_MILLIS, word.letter()));
+            }
+            for (int offset = 0; offset < audio.length; offset += Codec.FRAME_BYTES) {
+                Frame frame = new Frame(of, this, audio, offset);
+                frames.add(frame);
+                of.rest.addLast(frame);
+            }
         }
 
-        /// The words that were played to their end.
-        List<String> heardWords() {
-            List<String> words = WordPlaces.words(text);
-            if (heard == 0 || (whole && heard == frames.size())) {
-                return heard == 0 ? List.of() : words;
+        /// The frame with which the word begins that is spoken at a frame.
+        int wordBegan(int frame) {
+            return starts.stream().mapToInt(Start::frame).filter(it -> it <= frame).max().orElse(0);
+        }
+
+        boolean heardToItsEnd() {
+            return whole && heard == frames.size();
+        }
+
+        /// Its text up to the first word that was not played to its end. A word ends where the next
+        /// one begins, and the last one with the clause.
+        String heardWords() {
+            if (heardToItsEnd()) {
+                return text;
             }
-            int unheard =
-                    places().stream()
-                            .filter(place -> place.to() > heard)
-                            .mapToInt(WordPlaces.Place::word)
-                            .min()
-                            .orElse(words.size());
-            return words.subList(0, unheard);
+            int letters =
+                    starts.stream()
+                            .filter(it -> heard > 0 && it.frame() <= heard)
+                            .mapToInt(Start::letter)
+                            .max()
+                            .orElse(0);
+            return text.substring(0, letters).strip();
         }
     }
 
@@ -144,7 +157,8 @@ final class Utterance {
 
     /// @param clause empty when the audio goes on with the clause before
     /// @param audio a whole number of frames
-    void add(String clause, byte[] audio) {
+    /// @param words that begin in this audio, as in [Voice.Sink#audio]
+    void add(String clause, byte[] audio, List<Voice.WordStart> words) {
         if (!clause.isEmpty() || clauses.isEmpty()) {
             if (!clauses.isEmpty()) {
                 clauses.getLast().whole = true;
@@ -152,23 +166,23 @@ final class Utterance {
             }
             clauses.add(new Clause(clause));
         }
-        Clause last = clauses.getLast();
-        for (int offset = 0; offset < audio.length; offset += Codec.FRAME_BYTES) {
-            Frame frame = new Frame(this, last, audio, offset);
-            last.frames.add(frame);
-            rest.addLast(frame);
-        }
+        clauses.getLast().add(this, audio, words);
     }
 
     /// The words that were heard so far, to the last that was played to its end.
     String heardWords() {
-        return String.join(
-                " ", clauses.stream().flatMap(clause -> clause.heardWords().stream()).toList());
+        List<String> heard = new ArrayList<>();
+        for (Clause clause : clauses) {
+            heard.add(clause.heardWords());
+            if (!clause.heardToItsEnd()) {
+                break;
+            }
+        }
+        return String.join(" ", heard).strip();
     }
 
-    /// How many words it has.
-    int words() {
-        return WordPlaces.words(text).size();
+    String text() {
+        return text;
     }
 
     void finish() {

@@ -9,6 +9,7 @@ import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.EarFact;
+import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.port.Voice;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,10 @@ class LegLineTest {
     private static final Instant NOON = Instant.parse("2026-03-02T18:00:00Z");
     private static final Seat REP = new Seat(new CallId("call-0001"), Leg.rep(1));
     private static final Turn TURN = new Turn(3);
+
+    /// The second takes two seconds.
+    private static final String TWO_WORDS = "ab " + "c".repeat(100);
+
     private static final CallEvent OPENED = new CallEvent.LineOpened(NOON, REP.leg());
     private static final CallEvent LOST = new CallEvent.LineLost(NOON, REP.leg());
 
@@ -158,6 +164,30 @@ class LegLineTest {
     }
 
     @Test
+    void hushedSpeechTellsTheWordsThatWereHeardToTheirEnd() throws Exception {
+        try (var carrier = connect(tokens.issue(REP))) {
+            carrier.start("PCMU");
+            assertThat(events.take()).isEqualTo(OPENED);
+            line.say(TURN, Words.of(TWO_WORDS));
+            assertThat(carrier.spoken(9)).startsWith("a b");
+            line.hush();
+            assertThat(events.take()).isEqualTo(ended("ab", 1));
+        }
+    }
+
+    @Test
+    void hushedSentencesTellTheWordsThatWereHeardToTheirEnd() throws Exception {
+        try (var carrier = connect(tokens.issue(REP))) {
+            carrier.start("PCMU");
+            assertThat(events.take()).isEqualTo(OPENED);
+            line.say(TURN, new OneSentence(TWO_WORDS));
+            assertThat(carrier.spoken(9)).startsWith("a b");
+            line.hush();
+            assertThat(events.take()).isEqualTo(ended("ab", 1));
+        }
+    }
+
+    @Test
     void speechOnALineThatNeverOpensCanBeHushed() throws Exception {
         line.say(TURN, Words.of("hello"));
         line.hush();
@@ -256,6 +286,17 @@ class LegLineTest {
         return connect(tokens.issue(REP));
     }
 
+    private record OneSentence(String text) implements Sentences {
+        @Override
+        public void begin(Consumer<String> sentence, Runnable end) {
+            sentence.accept(text);
+            end.run();
+        }
+
+        @Override
+        public void cancel() {}
+    }
+
     /// Loses its breath after the first frame of "fail".
     private static final class MoodyVoice implements Voice {
         @Override
@@ -265,7 +306,7 @@ class LegLineTest {
             }
             byte[] audio = new byte[Codec.FRAME_BYTES];
             Arrays.fill(audio, (byte) 'f');
-            out.audio("f", audio);
+            out.audio("f", audio, List.of(new WordStart(0, 0)));
             out.failed(new IllegalStateException("out of breath"));
             return () -> {};
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.port.Codec;
+import dev.patchline.agent.port.Voice.WordStart;
 import dev.patchline.speech.ToWire;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -92,8 +93,8 @@ class MouthTest implements Mouth.Listener {
         mouth.attach(channel);
         Utterance two = new Utterance(TURN, "");
         mouth.say(two);
-        mouth.audio(two, "One moment,", speech(1, 1));
-        mouth.audio(two, "please.", speech(2, 1));
+        mouth.audio(two, "One moment,", speech(1, 1), List.of());
+        mouth.audio(two, "please.", speech(2, 1), List.of());
         mouth.done(two);
         assertThat(wire()).isEqualTo("1 mark 2 mark");
         assertThat(marks).extracting(it -> it.substring(0, 4)).containsExactly("t7.0", "t7.1");
@@ -158,7 +159,7 @@ class MouthTest implements Mouth.Listener {
         sayTwoWords();
         pass(300);
         wire();
-        // "hello" is frames 1 to 9, a gap 10 and 11, "there" 12 to 20; heard are 1 to 15.
+        // Heard are 1 to 15, and "there" began with 12.
         mouth.pause();
         assertThat(wire()).isEqualTo("clear");
         pass(500);
@@ -177,6 +178,65 @@ class MouthTest implements Mouth.Listener {
         mouth.pause();
         mouth.resume();
         assertThat(wire()).startsWith("clear 12 13");
+    }
+
+    @Test
+    void wordIsFoundInWhicheverPieceOfTheClauseItBegins() {
+        mouth.attach(channel);
+        sayTwoWordsInTwoPieces();
+        pass(300);
+        wire();
+        mouth.pause();
+        mouth.resume();
+        assertThat(wire()).startsWith("clear 12 13 14");
+        mouth.hush();
+        assertThat(told).containsExactly("hello -1");
+    }
+
+    @Test
+    void wordIsNotHeardToItsEndUntilTheNextOneBegins() {
+        mouth.attach(channel);
+        sayTwoWords();
+        pass(219);
+        mouth.hush();
+        assertThat(told).containsExactly(" -2");
+    }
+
+    @Test
+    void resumedSpeechBeginsItsClauseAgainWhenNoWordsAreKnown() {
+        mouth.attach(channel);
+        sayTwoClausesWithoutWords();
+        pass(300);
+        wire();
+        mouth.pause();
+        mouth.resume();
+        assertThat(wire()).startsWith("clear 11 12 13");
+    }
+
+    @Test
+    void hushedTurnTellsWholeClausesWhenNoWordsAreKnown() {
+        mouth.attach(channel);
+        sayTwoClausesWithoutWords();
+        pass(200);
+        wire();
+        mouth.markReturned(marks.getFirst());
+        pass(180);
+        mouth.hush();
+        assertThat(told).containsExactly("One moment, -2");
+    }
+
+    @Test
+    void clauseWithoutSoundCountsAsSaidOnceAllBeforeItWasHeard() {
+        mouth.attach(channel);
+        Utterance dash = new Utterance(TURN, "so —");
+        mouth.say(dash);
+        mouth.audio(dash, "so", speech(1, 2), List.of(new WordStart(0, 0)));
+        mouth.audio(dash, "—", new byte[0], List.of());
+        mouth.done(dash);
+        wire();
+        pass(40);
+        mouth.markReturned(marks.getLast());
+        assertThat(told).containsExactly("so — -0");
     }
 
     @Test
@@ -272,10 +332,10 @@ class MouthTest implements Mouth.Listener {
         mouth.attach(channel);
         Utterance slow = new Utterance(TURN, "");
         mouth.say(slow);
-        mouth.audio(slow, "so", speech(1, 1));
+        mouth.audio(slow, "so", speech(1, 1), List.of());
         assertThat(wire()).isEqualTo("1");
         pass(1000);
-        mouth.audio(slow, "", speech(2, 10));
+        mouth.audio(slow, "", speech(2, 10), List.of());
         assertThat(wire()).isEqualTo("2 3 4 5 6");
     }
 
@@ -286,10 +346,10 @@ class MouthTest implements Mouth.Listener {
         Utterance second = new Utterance(TURN, "");
         mouth.say(first);
         mouth.say(second);
-        mouth.audio(second, "two", speech(2, 1));
+        mouth.audio(second, "two", speech(2, 1), List.of());
         mouth.done(second);
         assertThat(wire()).isEmpty();
-        mouth.audio(first, "one", speech(1, 1));
+        mouth.audio(first, "one", speech(1, 1), List.of());
         mouth.done(first);
         assertThat(wire()).isEqualTo("1 mark 2 mark");
     }
@@ -300,7 +360,7 @@ class MouthTest implements Mouth.Listener {
         mouth.say(endless);
         byte[] tenSeconds = new byte[10 * Codec.SAMPLE_RATE];
         for (int i = 0; i < 7; i++) {
-            mouth.audio(endless, "and so on", tenSeconds);
+            mouth.audio(endless, "and so on", tenSeconds, List.of());
         }
         assertThat(endless.takesMore()).isFalse();
         assertThat(endless.rest.stream().filter(Utterance.Frame.class::isInstance)).hasSize(3000);
@@ -311,7 +371,7 @@ class MouthTest implements Mouth.Listener {
         mouth.attach(channel);
         Utterance utterance = new Utterance(TURN, "");
         mouth.say(utterance);
-        mouth.audio(utterance, "hm", new byte[] {1, 2, 3});
+        mouth.audio(utterance, "hm", new byte[] {1, 2, 3}, List.of());
         byte[] expected = new byte[Codec.FRAME_BYTES];
         Arrays.fill(expected, Codec.PCMU.silence());
         System.arraycopy(new byte[] {1, 2, 3}, 0, expected, 0, 3);
@@ -329,20 +389,40 @@ class MouthTest implements Mouth.Listener {
         assertThat(ended).containsExactly(TURN);
     }
 
-    /// "hello", two silent frames, "there".
+    /// "hello" is frames 1 to 11, "there" 12 to 20.
     private void sayTwoWords() {
         Utterance two = new Utterance(TURN, "hello there");
         mouth.say(two);
-        byte[] words = speech(1, 20);
-        Arrays.fill(words, 9 * Codec.FRAME_BYTES, 11 * Codec.FRAME_BYTES, Codec.PCMU.silence());
-        mouth.audio(two, "hello there", words);
+        mouth.audio(
+                two,
+                "hello there",
+                speech(1, 20),
+                List.of(new WordStart(0, 0), new WordStart(6, 220)));
+        mouth.done(two);
+    }
+
+    /// The same in two pieces, "there" beginning a little within the frame 12.
+    private void sayTwoWordsInTwoPieces() {
+        Utterance two = new Utterance(TURN, "hello there");
+        mouth.say(two);
+        mouth.audio(two, "hello there", speech(1, 8), List.of(new WordStart(0, 0)));
+        mouth.audio(two, "", speech(9, 12), List.of(new WordStart(6, 75)));
+        mouth.done(two);
+    }
+
+    /// By a voice that does not know where its words begin.
+    private void sayTwoClausesWithoutWords() {
+        Utterance two = new Utterance(TURN, "One moment, please hold.");
+        mouth.say(two);
+        mouth.audio(two, "One moment,", speech(1, 10), List.of());
+        mouth.audio(two, "please hold.", speech(11, 10), List.of());
         mouth.done(two);
     }
 
     private void say(Turn turn, int firstFrame, int frames) {
         Utterance utterance = new Utterance(turn, "");
         mouth.say(utterance);
-        mouth.audio(utterance, "words", speech(firstFrame, frames));
+        mouth.audio(utterance, "words", speech(firstFrame, frames), List.of());
         mouth.done(utterance);
     }
 

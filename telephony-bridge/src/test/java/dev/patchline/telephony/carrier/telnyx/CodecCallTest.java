@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -269,7 +270,7 @@ class CodecCallTest implements CallDesk {
     private static final class ToneVoice implements Voice {
         @Override
         public Speech say(String text, Codec codec, Sink out) {
-            out.audio(text, G711.encode(codec, tone(AGENT_HZ)));
+            out.audio(text, G711.encode(codec, tone(AGENT_HZ)), List.of());
             out.done();
             return () -> {};
         }

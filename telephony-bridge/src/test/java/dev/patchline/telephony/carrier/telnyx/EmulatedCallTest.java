@@ -241,7 +241,7 @@ class EmulatedCallTest implements CallDesk {
             for (int i = 0; i < tone.length; i++) {
                 tone[i] = (short) (12_000 * Math.sin(2 * Math.PI * 440 * i / Codec.SAMPLE_RATE));
             }
-            out.audio(text, G711.encode(codec, tone));
+            out.audio(text, G711.encode(codec, tone), List.of());
             out.done();
             return () -> {};
         }
