@@ -49,7 +49,26 @@ final class AnswerShape {
                     "noon",
                     "midnight");
 
+    /// Days that need no number: "next tuesday", "tomorrow".
+    private static final Set<String> DAYS =
+            Set.of(
+                    "today",
+                    "tonight",
+                    "tomorrow",
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday");
+
     private AnswerShape() {}
+
+    /// Whether a day is named, so that the answer may be all although no number is in it.
+    static boolean namesADay(String words) {
+        return Grammar.split(words).stream().anyMatch(DAYS::contains);
+    }
 
     /// @param words lower case, with spaces between
     static Shape of(Expectation asked, String words) {
@@ -67,7 +86,7 @@ final class AnswerShape {
                     SpokenDigits.count(said) > 0 && !UNITS.contains(said.getLast())
                             ? Shape.ENOUGH
                             : Shape.NONE;
-            case DATE -> date(said);
+            case DATE -> namesADay(words) ? Shape.ENOUGH : date(said);
             case SPELLED -> spelled(said);
             case YESNO -> yesNo(all, words);
             case CHOICE -> choice(asked.choices(), words);

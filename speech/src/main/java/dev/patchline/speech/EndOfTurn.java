@@ -58,7 +58,8 @@ public class EndOfTurn {
     /// @param chosen after a yes, a no or one of the choices
     /// @param enough after what may be all: a number of any length, a date without a year, a
     ///   question as short as "are you open"
-    /// @param local after seven digits of a phone number, which may be all or may lack three
+    /// @param local after seven digits of a phone number, which may be all or may lack three, and
+    ///   after a day by its name, which a date may follow
     /// @param spelled after letters with which a name ends as often as not
     /// @param surer how much sooner a spelled name is over for each unit by which the logarithm of
     ///   its odds to be all grows. Waiting is shared out best when the density of pauses is
@@ -89,10 +90,10 @@ public class EndOfTurn {
                         Duration.ofMillis(600),
                         Duration.ofMillis(1000),
                         Duration.ofMillis(350),
-                        Duration.ofMillis(2000),
+                        Duration.ofMillis(1300),
                         Duration.ofMillis(700),
-                        Duration.ofMillis(1400),
-                        Duration.ofMillis(2000),
+                        Duration.ofMillis(1200),
+                        Duration.ofMillis(1500),
                         Duration.ofMillis(600));
 
         /// Every wait longer or shorter by the same factor.
@@ -184,7 +185,11 @@ public class EndOfTurn {
         return switch (pause.asked().type()) {
             case SPELLED -> spelled(pause);
             case PHONE -> patience.local;
-            case ZIP, NUMBER, MONEY, DATE, TIME, DURATION -> patience.enough;
+            case DATE ->
+                    AnswerShape.namesADay(pause.words() + " " + pause.fitting())
+                            ? patience.local
+                            : patience.enough;
+            case ZIP, NUMBER, MONEY, TIME, DURATION -> patience.enough;
             case NAME, EMAIL, ADDRESS, YESNO, CHOICE, TEXT -> patience.enough;
         };
     }
@@ -210,11 +215,8 @@ public class EndOfTurn {
     private Duration free(List<String> words, FieldType asked) {
         return switch (asked) {
             case EMAIL -> MAIL_ENDINGS.contains(words.getLast()) ? patience.open : patience.part;
-            case NAME -> words.size() == 1 ? patience.unfinished : patience.open;
-            case ADDRESS ->
-                    words.size() < 3 || !STREETS.contains(words.getLast())
-                            ? patience.unfinished
-                            : patience.open;
+            case NAME -> words.size() == 1 ? patience.enough : patience.open;
+            case ADDRESS -> STREETS.contains(words.getLast()) ? patience.open : patience.enough;
             case SPELLED -> patience.enough;
             case TEXT -> Sentence.shortQuestion(words) ? patience.enough : patience.open;
             case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, YESNO, CHOICE -> patience.open;

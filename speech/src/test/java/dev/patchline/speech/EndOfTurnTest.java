@@ -62,8 +62,8 @@ class EndOfTurnTest {
         "DATE, three seven nineteen, 2000",
         "DATE, three seven six, 2000",
         "EMAIL, john at example, 2000",
-        "NAME, john, 1400",
-        "ADDRESS, twelve main, 1400",
+        "NAME, john, 900",
+        "ADDRESS, twelve main, 900",
     })
     void halfAnAnswerIsWaitedFor(FieldType asked, String words, long millis) {
         assertThat(wait(asked, words)).isEqualTo(millis);
@@ -152,6 +152,14 @@ class EndOfTurnTest {
         assertThat(wait(pause(asked, "seven five to oh won", "seven five two oh one")))
                 .isEqualTo(200);
         assertThat(wait(pause(asked, "", "seven five two"))).isEqualTo(2_000);
+    }
+
+    @Test
+    void aDayByItsNameIsNotHalfADateWhateverTheGrammarMakesOfIt() {
+        var asked = Expectation.of(FieldType.DATE);
+        assertThat(wait(pause(asked, "next tuesday", "two"))).isEqualTo(650);
+        assertThat(wait(pause(asked, "friday would be good", ""))).isEqualTo(650);
+        assertThat(wait(pause(asked, "tomorrow", ""))).isEqualTo(650);
     }
 
     @Test

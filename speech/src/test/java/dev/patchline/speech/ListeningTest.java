@@ -51,7 +51,7 @@ class ListeningTest {
         fakes.says("seven five two", "oh one");
         fakes.grammarSays("seven five two", "oh one");
         sound(300, true);
-        sound(1_900, false);
+        sound(1_200, false);
         sound(300, true);
         sound(1_000, false);
         assertThat(finished()).hasSize(1);
