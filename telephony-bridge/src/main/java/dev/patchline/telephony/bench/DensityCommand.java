@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "Measures how many live calls a core carries, with whole calls as in 'bench reply'.",
             "",
             "More and more callers are on the line, each of whom calls again when their call is"
-                + " over; they speak 40 % of the time. Each number of calls is held for a while,"
+                + " over; they speak 40 %% of the time. Each number of calls is held for a while,"
                 + " after 10 s of settling; the run ends when the p95 of the reply time passes the"
                 + " limit.",
             "",
