@@ -19,6 +19,10 @@ import java.util.Optional;
 /// @param confidence that this is what was said: the sum over all hypotheses of the same value, or
 ///   without a value that of `heard`
 public record BestHeard(Hypothesis heard, Optional<String> value, double confidence) {
+    /// A ZIP code that is not in what was heard at first has to be this likely: five digits are in
+    /// some unlikely reading of almost any number.
+    private static final double LEAST_OTHER_ZIP = 0.3;
+
     private static final class Candidate {
         private final Hypothesis heard;
         private final double sense;
@@ -53,7 +57,11 @@ public record BestHeard(Hypothesis heard, Optional<String> value, double confide
         double most = 0;
         for (var candidate : candidates.entrySet()) {
             Candidate it = candidate.getValue();
-            if (it.weight() > most) {
+            boolean likely =
+                    type != FieldType.ZIP
+                            || it.heard.equals(first)
+                            || it.confidence >= LEAST_OTHER_ZIP;
+            if (likely && it.weight() > most) {
                 most = it.weight();
                 best = new BestHeard(it.heard, Optional.of(candidate.getKey()), it.confidence);
             }
