@@ -24,7 +24,7 @@ import java.util.Optional;
 /// virtual thread (see [Embedder]).
 public final class EmbeddedUnderstander implements Understander {
     /// A value of which the ear is less sure than this is read back.
-    private static final double SURE = 0.5;
+    private static final double SURE = 0.25;
 
     private final Playbook playbook;
     private final SpokenValues values;

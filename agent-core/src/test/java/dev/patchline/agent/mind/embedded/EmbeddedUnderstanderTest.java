@@ -286,8 +286,8 @@ class EmbeddedUnderstanderTest {
                         mind.understand(
                                 asked("zip"),
                                 List.of(
-                                        new Hypothesis(Words.of("seven five two oh one"), 0.45),
-                                        new Hypothesis(Words.of("seven nine two oh one"), 0.3)),
+                                        new Hypothesis(Words.of("seven five two oh one"), 0.2),
+                                        new Hypothesis(Words.of("seven nine two oh one"), 0.15)),
                                 MONDAY))
                 .contains(new Proposal.Doubt("zip", Words.of("seven five two oh one")));
     }
