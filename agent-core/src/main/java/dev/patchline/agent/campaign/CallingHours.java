@@ -22,8 +22,7 @@ public record CallingHours(
     ///
     /// @param days a day that is missing is not narrowed by this source
     /// @param holidays beside the hours of the weekday; empty when the source does not mention them
-    public record Statement(
-            Map<DayOfWeek, Hours> days, Optional<Hours> holidays, Source source) {
+    public record Statement(Map<DayOfWeek, Hours> days, Optional<Hours> holidays, Source source) {
         public Statement {
             days = Map.copyOf(days);
         }
@@ -36,10 +35,10 @@ public record CallingHours(
         holidays = Map.copyOf(holidays);
     }
 
-    /// The states that somebody who is in one of these may be in: the same, or all that have hours
-    /// of their own when nothing is known.
-    public Set<String> possible(Set<String> known) {
-        return known.isEmpty() ? states.keySet() : known;
+    /// The states that somebody may be in: the one that is known, or all that have hours of their
+    /// own.
+    public Set<String> possible(Optional<String> known) {
+        return known.map(Set::of).orElse(states.keySet());
     }
 
     /// What every source allows in a state on a day there.

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,27 +43,26 @@ public final class DialRules {
 
     /// @param history every attempt to reach this number, by all campaigns, oldest first
     /// @param now to the moment
-    public MayDial mayDial(
-            Callee callee, List<Attempt> history, Campaign campaign, Instant now) {
-        if (callee.zones().isEmpty()) {
+    public MayDial mayDial(Lead lead, List<Attempt> history, Campaign campaign, Instant now) {
+        if (lead.zones().isEmpty()) {
             return new MayDial.Never("nobody knows which clock they live by");
         }
         Optional<String> over = over(history, campaign);
         if (over.isPresent()) {
             return new MayDial.Never(over.get());
         }
-        ZoneId zone = callee.zones().stream().min(byName()).orElseThrow();
+        ZoneId zone = lead.zones().getFirst();
         var waits = new Waits(now);
         if (history.stream().anyMatch(Attempt::running)) {
             waits.until(now.plus(RECHECK), "the number is being dialled");
         }
         cadence(history, campaign, zone, waits);
-        caps(callee, history, waits);
+        caps(lead, history, waits);
         Optional<LegalTime> legal =
                 LegalTime.next(
                         rules.hours(),
-                        callee.zones(),
-                        rules.hours().possible(callee.states()),
+                        lead.zones(),
+                        rules.hours().possible(lead.state()),
                         campaign.hours(),
                         waits.at);
         if (legal.isEmpty()) {
@@ -86,10 +84,9 @@ public final class DialRules {
     }
 
     /// Whether a lead came so recently that it goes before all others.
-    public boolean fresh(Callee callee, Instant now) {
-        return callee.cameAt()
-                .filter(came ->
-                        Duration.between(came, now).compareTo(rules.cadence().fresh()) <= 0)
+    public boolean fresh(Lead lead, Instant now) {
+        return lead.cameAt()
+                .filter(came -> Duration.between(came, now).compareTo(rules.cadence().fresh()) <= 0)
                 .isPresent();
     }
 
@@ -167,13 +164,13 @@ public final class DialRules {
         Cadence.Retry retry = retry(how);
         int times = times(history, campaign, how);
         waits.until(
-                rules.cadence().next(retry.after(times), last, zone), "the last time: " + name(how));
+                rules.cadence().next(retry.after(times), last, zone),
+                "the last time: " + name(how));
         LocalDate day = last.dialledAt().atZone(zone).toLocalDate();
         long thatDay =
                 history.stream()
                         .filter(each -> each.campaign().equals(campaign.id()) && each.was(how))
-                        .filter(each ->
-                                each.dialledAt().atZone(zone).toLocalDate().equals(day))
+                        .filter(each -> each.dialledAt().atZone(zone).toLocalDate().equals(day))
                         .count();
         if (thatDay >= retry.perDay()) {
             waits.until(
@@ -182,10 +179,10 @@ public final class DialRules {
         }
     }
 
-    private void caps(Callee callee, List<Attempt> history, Waits waits) {
+    private void caps(Lead lead, List<Attempt> history, Waits waits) {
         List<Instant> dials = history.stream().map(Attempt::dialledAt).sorted().toList();
         for (FrequencyCap cap : rules.caps()) {
-            if (cap.binds(callee.states())) {
+            if (cap.binds(lead.state())) {
                 waits.until(
                         cap.next(dials),
                         "at most %d calls in %d hours where they are"
@@ -215,10 +212,6 @@ public final class DialRules {
             throw new IllegalStateException("no cadence after " + how);
         }
         return retry;
-    }
-
-    private static Comparator<ZoneId> byName() {
-        return Comparator.comparing(ZoneId::getId);
     }
 
     private static String name(Disposition how) {

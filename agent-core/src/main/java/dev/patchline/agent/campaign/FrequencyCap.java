@@ -2,8 +2,8 @@ package dev.patchline.agent.campaign;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Most calls to one number within a time that slides, in some states.
@@ -12,17 +12,15 @@ public record FrequencyCap(Set<String> states, int calls, Duration within, Sourc
         states = Set.copyOf(states);
     }
 
-    /// @param known states that the called person may be in; none means any
-    boolean binds(Collection<String> known) {
-        return known.isEmpty() || known.stream().anyMatch(states::contains);
+    /// @param state of the called person; empty means that it may be any
+    boolean binds(Optional<String> state) {
+        return state.map(states::contains).orElse(true);
     }
 
     /// When the next call may be; in the past when it may be now.
     ///
     /// @param dials to the number, oldest first, by all campaigns
     Instant next(List<Instant> dials) {
-        return dials.size() < calls
-                ? Instant.MIN
-                : dials.get(dials.size() - calls).plus(within);
+        return dials.size() < calls ? Instant.MIN : dials.get(dials.size() - calls).plus(within);
     }
 }

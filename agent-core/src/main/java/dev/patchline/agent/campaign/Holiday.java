@@ -25,8 +25,7 @@ public sealed interface Holiday {
     record Weekday(int week, DayOfWeek day, Month month) implements Holiday {
         @Override
         public LocalDate in(int year) {
-            return LocalDate.of(year, month, 1)
-                    .with(TemporalAdjusters.dayOfWeekInMonth(week, day));
+            return LocalDate.of(year, month, 1).with(TemporalAdjusters.dayOfWeekInMonth(week, day));
         }
     }
 

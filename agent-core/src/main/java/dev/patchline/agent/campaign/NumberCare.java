@@ -85,7 +85,7 @@ public record NumberCare(
             case NEW -> warmUp.getFirst();
             case WARMING -> {
                 long stages = Duration.between(standing.since, at).dividedBy(stage);
-                yield warmUp.get((int) Math.clamp(stages, 0, warmUp.size() - 1));
+                yield warmUp.get(Math.clamp(stages, 0, warmUp.size() - 1));
             }
             case ACTIVE -> perDay;
             case WATCH -> perDay / 2;
@@ -118,14 +118,10 @@ public record NumberCare(
         Comparator<CallerNumber> best =
                 Comparator.<CallerNumber, Boolean>comparing(
                                 own -> !own.area().isEmpty() && own.area().equals(areaOf(lead)))
-                        .thenComparing(own ->
-                                state.isPresent() && state.equals(own.state))
-                        .thenComparing(own -> left(own, at))
+                        .thenComparing(own -> state.isPresent() && state.equals(own.state))
+                        .thenComparingInt(own -> left(own, at))
                         .thenComparing(CallerNumber::number);
-        return ours.stream()
-                .filter(own -> left(own, at) > 0)
-                .max(best)
-                .map(CallerNumber::number);
+        return ours.stream().filter(own -> left(own, at) > 0).max(best).map(CallerNumber::number);
     }
 
     private static boolean inUse(Standing standing) {

@@ -59,7 +59,7 @@ public record Pacing(
     /// @param missed people whom no rep took
     /// @param taken people whom a rep took
     /// @param talk mean length of a call that a rep took; zero when there is none
-    public record Record(int dials, int people, int missed, int taken, Duration talk) {}
+    public record Tally(int dials, int people, int missed, int taken, Duration talk) {}
 
     /// What to do now.
     public sealed interface Pace {
@@ -79,7 +79,7 @@ public record Pacing(
     public Pace pace(
             Campaign campaign,
             Moment moment,
-            Record record,
+            Tally tally,
             double cap,
             Optional<Instant> lastDial,
             Instant now) {
@@ -90,7 +90,7 @@ public record Pacing(
             return new Pace.Hold("the lines are needed for callers");
         }
         int room = Math.min(moment.freeLines, campaign.lines() - moment.underWay);
-        int calls = Math.min(room, wanted(campaign, moment, record, cap, lastDial, now));
+        int calls = Math.min(room, wanted(campaign, moment, tally, cap, lastDial, now));
         if (calls > 0) {
             return new Pace.Dial(calls);
         }
@@ -103,7 +103,7 @@ public record Pacing(
     private int wanted(
             Campaign campaign,
             Moment moment,
-            Record record,
+            Tally tally,
             double cap,
             Optional<Instant> lastDial,
             Instant now) {
@@ -112,27 +112,27 @@ public record Pacing(
         boolean predicts =
                 campaign.mode() == Campaign.Mode.PREDICTIVE
                         && moment.onDuty >= predictiveReps
-                        && record.people >= predictiveAnswers
-                        && withinCap(record, cap);
+                        && tally.people >= predictiveAnswers
+                        && withinCap(tally, cap);
         if (!predicts) {
             return oneToOne;
         }
         double minutes =
                 lastDial.map(last -> Duration.between(last, now).toMillis() / 60_000.0).orElse(1.0);
-        int due = (int) Math.floor(dialsPerMinute(moment.onDuty, record) * minutes);
+        int due = (int) Math.floor(dialsPerMinute(moment.onDuty, tally) * minutes);
         return Math.min(due, predictiveLevel * moment.onDuty - moment.underWay);
     }
 
     /// Whether the cap would still hold if the next person were not taken.
-    static boolean withinCap(Record record, double cap) {
-        return record.missed + 1 <= cap * (record.people + 1);
+    static boolean withinCap(Tally tally, double cap) {
+        return tally.missed + 1 <= cap * (tally.people + 1);
     }
 
     /// The most dials a minute with which the reps are all busy at most as often as wanted: each
     /// dial asks for a rep with the probability seen so far, for as long as seen so far.
-    double dialsPerMinute(int reps, Record record) {
-        double wantARep = (record.taken + record.missed + 1.0) / (record.dials + 1.0);
-        double minutes = Math.max(1, record.talk.toSeconds() / 60.0);
+    double dialsPerMinute(int reps, Tally tally) {
+        double wantARep = (tally.taken + tally.missed + 1.0) / (tally.dials + 1.0);
+        double minutes = Math.max(1, tally.talk.toSeconds() / 60.0);
         return ErlangB.mostLoad(reps, blocking) / (wantARep * minutes);
     }
 }

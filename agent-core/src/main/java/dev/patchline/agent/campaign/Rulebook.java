@@ -8,18 +8,21 @@ import java.util.List;
 ///
 /// @param country ISO 3166
 /// @param hash of the file, for the record
+/// @param screeningSources where the numbers of the screening come from
 public record Rulebook(
         String country,
         String hash,
         CallingHours hours,
         List<FrequencyCap> caps,
         Abandonment abandonment,
-        Recency recency,
+        ScreeningRules screening,
+        List<Source> screeningSources,
         Cadence cadence,
         Pacing pacing,
         NumberCare numbers) {
     public Rulebook {
         caps = List.copyOf(caps);
+        screeningSources = List.copyOf(screeningSources);
     }
 
     /// How many answered people may be left without a rep.
@@ -30,10 +33,4 @@ public record Rulebook(
     /// @param firstWord the most between the end of their greeting and our first word
     public record Abandonment(
             double most, Duration over, Duration ring, Duration firstWord, Source source) {}
-
-    /// How old what lists say may be.
-    ///
-    /// @param registry the copy of the national do-not-call registry
-    /// @param inquiry a question about our goods, where that is the reason for the call
-    public record Recency(Cited<Duration> registry, Cited<Duration> inquiry) {}
 }
