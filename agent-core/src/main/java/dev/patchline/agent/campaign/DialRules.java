@@ -150,7 +150,7 @@ public final class DialRules {
     private void cadence(List<Attempt> history, Campaign campaign, ZoneId zone, Waits waits) {
         history.stream()
                 .filter(each -> !each.was(Disposition.CANCELLED))
-                .map(each -> each.endedAt().orElse(each.dialledAt()))
+                .flatMap(each -> each.endedAt().stream())
                 .max(Instant::compareTo)
                 .ifPresent(ended ->
                         waits.until(

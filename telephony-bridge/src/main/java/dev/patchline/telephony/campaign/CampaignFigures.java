@@ -24,7 +24,7 @@ final class CampaignFigures {
                 handle.createQuery(
                                 """
                                 SELECT * FROM dials
-                                WHERE campaign = :campaign AND ended_at > :since
+                                WHERE campaign = :campaign AND ended_at >= :since
                                     AND dialled_at > :day\
                                 """)
                         .bind("campaign", campaign)

@@ -177,7 +177,8 @@ public final class CampaignTable {
                                 SELECT :id, id, number, least(coalesce(came_at, :old), :at),
                                     'waiting'
                                 FROM leads
-                                WHERE (list = ANY(:lists) OR also_in && :lists)
+                                WHERE (list = ANY(CAST(:lists AS text[]))
+                                        OR also_in && CAST(:lists AS text[]))
                                     AND dead_at IS NULL
                                     AND NOT EXISTS (
                                         SELECT FROM campaign_leads
