@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param promise how much before a promised time a call may be
 /// @param missedPromises how often nobody is there at a promised time until it is left to the owner
 /// @param apart least time between two attempts to one number, over all campaigns
+/// @param ring how long a telephone rings before we give up
 /// @param after what follows each disposition that is retried
 public record Cadence(
         int attempts,
@@ -27,6 +28,7 @@ public record Cadence(
         Duration promise,
         int missedPromises,
         Duration apart,
+        Duration ring,
         Map<Disposition, Retry> after) {
     public Cadence {
         after = Map.copyOf(after);

@@ -83,6 +83,13 @@ public final class DialRules {
         return messages < rules.cadence().messages() && next <= rules.cadence().messagesUntil();
     }
 
+    /// How long it rings before we give up; never shorter than the law wants.
+    public Duration ring() {
+        Duration least = rules.abandonment().ring();
+        Duration wanted = rules.cadence().ring();
+        return wanted.compareTo(least) < 0 ? least : wanted;
+    }
+
     /// Whether a lead came so recently that it goes before all others.
     public boolean fresh(Lead lead, Instant now) {
         return lead.cameAt()

@@ -125,6 +125,7 @@ final class RulebookReading {
                 "promise",
                 "missed-promises",
                 "apart",
+                "ring",
                 "after");
         return new Cadence(
                 whole(section, "attempts", 1, MOST),
@@ -134,6 +135,7 @@ final class RulebookReading {
                 time(section, "promise", Duration.ZERO, DAY),
                 whole(section, "missed-promises", 1, MOST),
                 time(section, "apart", Duration.ZERO, DAY),
+                time(section, "ring", SECOND, MINUTE),
                 retries(section.map("after")));
     }
 

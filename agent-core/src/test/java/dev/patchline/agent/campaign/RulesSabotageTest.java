@@ -182,6 +182,7 @@ class RulesSabotageTest {
                 "most-percent: 3|most-percent: 4",
                 "over: 30d|over: 31d",
                 "ring: 15s|ring: 14s",
+                "ring: 30s|ring: 29s",
                 "first-word: 2s|first-word: 3s",
                 "wireless: {needs: written|wireless: {needs: express",
                 "landline: {needs: written|landline: {needs: none",

@@ -42,7 +42,8 @@ public final class CallerNumbers {
         return care.choose(kept, lead, state, read(handle, ours, at), at);
     }
 
-    private List<CallerNumber> read(Handle handle, List<String> ours, Instant at) {
+    /// How each of them stands, and how much it has been used.
+    List<CallerNumber> read(Handle handle, List<String> ours, Instant at) {
         Instant midnight = at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         var read = new ArrayList<CallerNumber>();
         for (String number : ours) {

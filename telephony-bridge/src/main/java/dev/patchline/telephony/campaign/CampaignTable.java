@@ -177,8 +177,7 @@ public final class CampaignTable {
                                 SELECT :id, id, number, least(coalesce(came_at, :old), :at),
                                     'waiting'
                                 FROM leads
-                                WHERE (list = ANY(CAST(:lists AS text[]))
-                                        OR also_in && CAST(:lists AS text[]))
+                                WHERE list = ANY(:lists)
                                     AND dead_at IS NULL
                                     AND NOT EXISTS (
                                         SELECT FROM campaign_leads

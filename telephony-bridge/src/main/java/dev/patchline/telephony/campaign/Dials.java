@@ -170,7 +170,7 @@ final class Dials {
                         callerNumber.get(),
                         attempt,
                         Optional.ofNullable(kept.arm()),
-                        rules.abandonment().ring(),
+                        dialRules.ring(),
                         dialRules.mayLeaveMessage(history, campaign),
                         until,
                         lead.name(),

@@ -141,7 +141,7 @@ class DiallerTest {
                                 "+14045550100",
                                 1,
                                 Optional.empty(),
-                                Duration.ofSeconds(15),
+                                Duration.ofSeconds(30),
                                 true,
                                 Instant.parse("2026-05-06T01:00:00Z"),
                                 Optional.empty(),

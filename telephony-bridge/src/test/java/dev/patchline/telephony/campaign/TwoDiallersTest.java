@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// A table beside the product's plays the carrier: it holds which leg was open from when to when,
 /// and outlives the processes as a carrier does. Their clocks run sixty times as fast.
 class TwoDiallersTest {
-    private static final int LEADS = 80;
+    private static final int LEADS = 40;
     private static final int FASTER = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
