@@ -48,8 +48,7 @@ final class PracticeOracle {
         Rulebook.Abandonment said = rules.abandonment();
         require(said.over().equals(Duration.ofDays(30)), "another time than 30 days");
         require(said.ring().equals(Duration.ofSeconds(15)), "rings less than 15 s");
-        require(
-                new DialRules(rules).ring().equals(Duration.ofSeconds(30)), "not rung for 30 s");
+        require(new DialRules(rules).ring().equals(Duration.ofSeconds(30)), "not rung for 30 s");
         require(said.firstWord().equals(Duration.ofSeconds(2)), "silence for more than 2 s");
         // The next one missed would be 3 in 100, and 4 in 100.
         require(predicts(6, record(99, 2)), "one to one below the cap");

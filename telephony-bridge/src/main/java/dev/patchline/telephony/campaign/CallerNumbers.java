@@ -64,7 +64,9 @@ public final class CallerNumbers {
                                     number,
                                     Optional.of(stateOf.apply(number))
                                             .filter(state -> !state.isEmpty()),
-                                    standing, row.getInt(1), row.getInt(2)))
+                                    standing,
+                                    row.getInt(1),
+                                    row.getInt(2)))
                     .forEach(read::add);
         }
         return read;

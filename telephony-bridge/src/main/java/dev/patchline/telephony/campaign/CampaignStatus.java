@@ -61,8 +61,7 @@ public record CampaignStatus(
                             SELECT disposition, count(*) FROM dials
                             WHERE campaign = :id AND disposition IS NOT NULL GROUP BY 1\
                             """)
-                    .forEach((how, count) ->
-                            dispositions.put(Disposition.valueOf(how), count));
+                    .forEach((how, count) -> dispositions.put(Disposition.valueOf(how), count));
             return new CampaignStatus(
                     kept,
                     counts(

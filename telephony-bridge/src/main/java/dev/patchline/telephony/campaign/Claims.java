@@ -39,8 +39,7 @@ final class Claims {
         });
     }
 
-    private List<Long> take(
-            Handle handle, String campaign, int most, Instant since, Instant now) {
+    private List<Long> take(Handle handle, String campaign, int most, Instant since, Instant now) {
         return handle.createQuery(
                         """
                         UPDATE campaign_leads

@@ -100,8 +100,8 @@ public final class Dialler implements AutoCloseable {
         thread.start();
     }
 
-    /// An opt-out was recorded, or an attempt is to be taken back for another reason. Any thread. An
-    /// attempt of another process is not known here, which is no error.
+    /// An opt-out was recorded, or an attempt is to be taken back for another reason. Any thread.
+    /// An attempt of another process is not known here, which is no error.
     public void cancel(CallId call) {
         Running attempt = running.get(call);
         if (attempt == null) {
@@ -164,12 +164,11 @@ public final class Dialler implements AutoCloseable {
     /// Attempts that somebody wants taken back, and those whose calling hours have ended.
     private void takeBack(Instant now) {
         claims.cancelled().forEach(this::cancel);
-        running.forEach(
-                (call, attempt) -> {
-                    if (!now.isBefore(attempt.until)) {
-                        cancel(call);
-                    }
-                });
+        running.forEach((call, attempt) -> {
+            if (!now.isBefore(attempt.until)) {
+                cancel(call);
+            }
+        });
     }
 
     /// Takes up what killed processes left behind.
@@ -309,15 +308,13 @@ public final class Dialler implements AutoCloseable {
         if (tell) {
             parts.calls().cancel(placing.call());
         }
-        stage.whenComplete(
-                (placed, failure) ->
-                        Thread.ofVirtual()
-                                .name("dial-ends")
-                                .start(() -> ended(placing, orFailed(placing, placed, failure))));
+        stage.whenComplete((placed, failure) ->
+                Thread.ofVirtual()
+                        .name("dial-ends")
+                        .start(() -> ended(placing, orFailed(placing, placed, failure))));
     }
 
-    private Placed orFailed(
-            Placing placing, @Nullable Placed placed, @Nullable Throwable failure) {
+    private Placed orFailed(Placing placing, @Nullable Placed placed, @Nullable Throwable failure) {
         if (placed != null) {
             return placed;
         }

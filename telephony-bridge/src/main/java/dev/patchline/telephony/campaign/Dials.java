@@ -98,8 +98,7 @@ final class Dials {
                 putOff(handle, campaign, lead, at, reason);
                 yield Optional.empty();
             }
-            case MayDial.Yes(Instant until) ->
-                    write(handle, campaign, lead, history, now, until);
+            case MayDial.Yes(Instant until) -> write(handle, campaign, lead, history, now, until);
         };
     }
 
@@ -205,9 +204,9 @@ final class Dials {
                         .count();
     }
 
-    /// Completes an attempt's row, does what its end asks for (a number that is dead, or that is not
-    /// to be called again by anybody), and says when the lead is due again. The second time does
-    /// nothing.
+    /// Completes an attempt's row, does what its end asks for (a number that is dead, or that is
+    /// not to be called again by anybody), and says when the lead is due again. The second time
+    /// does nothing.
     void end(CallId call, Placed placed) {
         jdbi.useTransaction(handle -> {
             Optional<Row> row = row(handle, call);

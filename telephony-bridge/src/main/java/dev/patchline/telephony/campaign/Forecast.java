@@ -55,7 +55,9 @@ public record Forecast(int looked, List<Upcoming> first, Map<String, Integer> sk
             }
             first.sort(Comparator.comparing(Upcoming::at));
             return new Forecast(
-                    due.size(), List.copyOf(first.subList(0, Math.min(most, first.size()))), skipped);
+                    due.size(),
+                    List.copyOf(first.subList(0, Math.min(most, first.size()))),
+                    skipped);
         });
     }
 

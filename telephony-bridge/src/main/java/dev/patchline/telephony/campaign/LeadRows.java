@@ -95,7 +95,11 @@ final class LeadRows {
 
     /// Whether the lead may be called at all, as the lists are now.
     static Screening screen(
-            Handle handle, Lead lead, String campaign, String seller, ScreeningRules rules,
+            Handle handle,
+            Lead lead,
+            String campaign,
+            String seller,
+            ScreeningRules rules,
             Instant at) {
         Optional<Instant> registry =
                 handle.createQuery("SELECT max(as_of) FROM dnc_files WHERE source = 'national'")

@@ -88,7 +88,8 @@ public final class CampaignCommand {
         @Override
         public Integer call() {
             return config.run((_, tables) -> {
-                System.out.printf("%-24s %-8s %-28s %s%n", "campaign", "state", "playbook", "lists");
+                System.out.printf(
+                        "%-24s %-8s %-28s %s%n", "campaign", "state", "playbook", "lists");
                 for (KeptCampaign kept : new CampaignTable(tables.jdbi()).all()) {
                     System.out.printf(
                             "%-24s %-8s %-28s %s%n",
@@ -112,8 +113,7 @@ public final class CampaignCommand {
             },
             mixinStandardHelpOptions = true)
     static final class StopNumber implements Callable<Integer> {
-        private static final Pattern E164 =
-                Pattern.compile("\\+[1-9]\\d{7,14}");
+        private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{7,14}");
 
         @Parameters(paramLabel = "NUMBER", description = "in E.164, such as +15125550142")
         private String number = "";

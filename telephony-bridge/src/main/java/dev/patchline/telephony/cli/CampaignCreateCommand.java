@@ -105,8 +105,8 @@ final class CampaignCreateCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "there is no list '"
                                 + missing.getFirst()
-                                + "'; 'patchline list import' makes one, 'patchline list show' names"
-                                + " those that are there");
+                                + "'; 'patchline list import' makes one, 'patchline list show'"
+                                + " names those that are there");
             }
             if (!table.create(campaign, Instant.now())) {
                 throw new IllegalArgumentException(

@@ -65,7 +65,8 @@ final class CampaignStartCommand implements Callable<Integer> {
                 return FAILED;
             }
             table.start(name, now);
-            System.out.println("Started. 'patchline campaign status " + name + "' shows how it goes.");
+            System.out.println(
+                    "Started. 'patchline campaign status " + name + "' shows how it goes.");
             return 0;
         });
     }

@@ -59,13 +59,15 @@ final class CampaignText {
                                 status.kept().why().map(why -> ": " + why).orElse("")));
         lines.add(
                 "%s %,d of %,d leads are done; %,d call(s) made, %,d under way"
-                        .formatted(bar(done, Math.max(1, all)), done, all, status.dials(),
+                        .formatted(
+                                bar(done, Math.max(1, all)),
+                                done,
+                                all,
+                                status.dials(),
                                 status.underWay()));
         status.nextDue()
-                .ifPresent(at ->
-                        lines.add(
-                                "Next due: "
-                                        + (at.isAfter(now) ? time(zone, at) : "now")));
+                .ifPresent(
+                        at -> lines.add("Next due: " + (at.isAfter(now) ? time(zone, at) : "now")));
         if (!status.dispositions().isEmpty()) {
             lines.add("");
             lines.add("What the calls came to:");

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,11 +74,11 @@ class DiallerTest {
             CallId call = placed.getLast().call();
             Optional.ofNullable(ends.get(call)).orElseThrow().complete(how);
             while (Callings.rows(
-                            jdbi,
-                            "SELECT id FROM dials WHERE ended_at IS NULL AND id = '"
-                                    + call.value()
-                                    + "'")
-                    .size()
+                                    jdbi,
+                                    "SELECT id FROM dials WHERE ended_at IS NULL AND id = '"
+                                            + call.value()
+                                            + "'")
+                            .size()
                     == 1) {
                 Thread.onSpinWait();
             }
@@ -177,8 +176,7 @@ class DiallerTest {
                                 jdbi,
                                 "SELECT state, attempts, last, why, due_at = '2026-05-05"
                                         + " 19:00:00Z', caller_number FROM campaign_leads"))
-                .containsExactly(
-                        "waiting 1 NO_ANSWER the last time: no answer t +14045550100");
+                .containsExactly("waiting 1 NO_ANSWER the last time: no answer t +14045550100");
     }
 
     @Test
@@ -265,9 +263,7 @@ class DiallerTest {
         beat();
 
         assertThat(phones.numbers()).containsExactly(ANN);
-        assertThat(
-                        Callings.rows(
-                                jdbi, "SELECT why FROM campaign_leads WHERE why IS NOT NULL"))
+        assertThat(Callings.rows(jdbi, "SELECT why FROM campaign_leads WHERE why IS NOT NULL"))
                 .containsExactly("the number is being dialled");
     }
 

@@ -40,30 +40,45 @@ class TwoDiallersTest {
             Process killed = process(url, began, 1);
             Process other = process(url, began, 2);
             try {
-                await(() -> count(jdbi, "SELECT count(*) FROM carrier_legs WHERE process = 1") >= 10
-                        && count(jdbi, "SELECT count(*) FROM carrier_legs WHERE process = 2") >= 10);
+                await(() ->
+                        count(jdbi, "SELECT count(*) FROM carrier_legs WHERE process = 1") >= 10
+                                && count(
+                                                jdbi,
+                                                "SELECT count(*) FROM carrier_legs WHERE process ="
+                                                        + " 2")
+                                        >= 10);
                 killed.destroyForcibly().waitFor();
-                int left = count(jdbi, "SELECT count(*) FROM carrier_legs WHERE ended IS NULL AND process = 1");
+                int left =
+                        count(
+                                jdbi,
+                                "SELECT count(*) FROM carrier_legs WHERE ended IS NULL AND process"
+                                        + " = 1");
 
                 // The other one works on, but leaves alone whoever still has a leg at the carrier.
-                await(() -> count(jdbi, "SELECT count(DISTINCT number) FROM carrier_legs") == LEADS);
+                await(() ->
+                        count(jdbi, "SELECT count(DISTINCT number) FROM carrier_legs") == LEADS);
                 assertThat(left).isPositive();
                 assertThat(doubles(jdbi)).isEmpty();
                 assertThat(
                                 count(
                                         jdbi,
-                                        "SELECT count(*) FROM carrier_legs WHERE ended IS NULL AND process"
-                                                + " = 1"))
+                                        "SELECT count(*) FROM carrier_legs WHERE ended IS NULL AND"
+                                                + " process = 1"))
                         .isEqualTo(left);
 
                 // The carrier finds that nobody listens, and only then they are called again.
                 jdbi.useHandle(handle ->
                         handle.execute(
-                                "UPDATE carrier_legs SET ended = ? WHERE ended IS NULL AND process = 1",
+                                "UPDATE carrier_legs SET ended = ? WHERE ended IS NULL AND process"
+                                        + " = 1",
                                 clock(began).instant()));
-                await(() -> count(jdbi, "SELECT count(*) FROM dials WHERE ended_at IS NULL AND"
-                                + " id IN (SELECT call FROM carrier_legs WHERE process = 1)")
-                        == 0);
+                await(() ->
+                        count(
+                                        jdbi,
+                                        "SELECT count(*) FROM dials WHERE ended_at IS NULL AND id"
+                                            + " IN (SELECT call FROM carrier_legs WHERE process ="
+                                            + " 1)")
+                                == 0);
             } finally {
                 killed.destroyForcibly().waitFor();
                 other.destroyForcibly().waitFor();
@@ -73,8 +88,8 @@ class TwoDiallersTest {
             assertThat(
                             Callings.rows(
                                     jdbi,
-                                    "SELECT number FROM carrier_legs WHERE call NOT IN (SELECT id FROM"
-                                            + " dials)"))
+                                    "SELECT number FROM carrier_legs WHERE call NOT IN (SELECT id"
+                                            + " FROM dials)"))
                     .isEmpty();
         }
     }
@@ -146,8 +161,7 @@ class TwoDiallersTest {
     }
 
     private static InstantSource clock(long began) {
-        return () ->
-                Callings.TUESDAY.plusMillis((System.currentTimeMillis() - began) * FASTER);
+        return () -> Callings.TUESDAY.plusMillis((System.currentTimeMillis() - began) * FASTER);
     }
 
     private static Process process(String url, long began, int number) throws IOException {
@@ -233,8 +247,8 @@ class TwoDiallersTest {
         public boolean surelyOver(CallId call) {
             return jdbi.withHandle(handle ->
                     handle.createQuery(
-                                    "SELECT EXISTS (SELECT FROM carrier_legs WHERE call = :call AND ended"
-                                            + " IS NOT NULL)")
+                                    "SELECT EXISTS (SELECT FROM carrier_legs WHERE call = :call AND"
+                                            + " ended IS NOT NULL)")
                             .bind("call", call.value())
                             .mapTo(Boolean.class)
                             .one());
