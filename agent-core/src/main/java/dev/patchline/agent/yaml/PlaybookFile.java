@@ -109,7 +109,7 @@ public final class PlaybookFile {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             UnderstandCommand.class,
             SayCommand.class,
             EmulateCommand.class,
+            CampaignCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -23,6 +23,8 @@ import java.util.List;
 final class PlaybookTrial {
     private static final Instant NOW = Instant.parse("2026-01-05T02:00:00Z");
 
+    private static final Manners MANNERS = Manners.of("Example & Sons");
+
     private PlaybookTrial() {}
 
     /// @return one line for each thing that is not as it should be, beginning with the file
@@ -53,7 +55,7 @@ final class PlaybookTrial {
                                         .map(place ->
                                                 new Spoken.Place(place.city(), place.state())),
                         number -> number.startsWith("+1"),
-                        Manners.of("Example & Sons"));
+                        playbook.calling().isPresent() ? MANNERS.whenCalling() : MANNERS);
         return new ExampleCalls(
                         playbook,
                         engine,
