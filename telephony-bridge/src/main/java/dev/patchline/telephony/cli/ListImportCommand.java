@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Reads a CSV file of people into a list, or brings a list up to date.",
             "",
-            "Columns may come in any order; they are known by their headings, or by what is in them."
-                    + " UTF-8, UTF-16 and Latin-1, separated by comma, semicolon, tab or bar.",
+            "Columns may come in any order; they are known by their headings, or by what is in"
+                + " them. UTF-8, UTF-16 and Latin-1, separated by comma, semicolon, tab or bar.",
             "",
             "The good rows go in all together or not at all: after an interruption, import again."
                     + " Bad rows are put into FILE.bad.csv with their row and the reason; correct"

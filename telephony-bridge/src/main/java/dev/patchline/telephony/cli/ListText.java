@@ -39,7 +39,8 @@ final class ListText {
         lines.add(row(report.added(), "people are new"));
         lines.add(row(report.updated(), "were in the list before and are brought up to date"));
         if (report.repeated() > 0) {
-            lines.add(row(report.repeated(), "repeat a number of the file; merged into one person"));
+            lines.add(
+                    row(report.repeated(), "repeat a number of the file; merged into one person"));
         }
         report.elsewhere()
                 .forEach((list, count) ->
@@ -86,13 +87,12 @@ final class ListText {
                 .sorted(Map.Entry.<SkipReason, Long>comparingByValue().reversed())
                 .forEach(each -> skipped.put(each.getKey(), each.getValue()));
         skipped.forEach((reason, count) ->
-                lines.add(
-                        bar(count, all, reason.text() + " (" + ListExport.text(reason) + ")")));
+                lines.add(bar(count, all, reason.text() + " (" + ListExport.text(reason) + ")")));
         lines.add("");
         if (preview.elsewhere() > 0) {
             lines.add(
                     "%,d people of these files belong to other lists and are called from there, if"
-                            .formatted(preview.elsewhere())
+                                    .formatted(preview.elsewhere())
                             + " at all.");
         }
         if (preview.withoutState() > 0) {
@@ -104,13 +104,9 @@ final class ListText {
                 preview.registryOf()
                         .map(of ->
                                 "National do-not-call list: of "
-                                        + DateTimeFormatter.ISO_LOCAL_DATE
-                                                .withZone(zone)
-                                                .format(of)
+                                        + DateTimeFormatter.ISO_LOCAL_DATE.withZone(zone).format(of)
                                         + ", "
-                                        + Math.max(
-                                                0,
-                                                Duration.between(of, now).toDays())
+                                        + Math.max(0, Duration.between(of, now).toDays())
                                         + " days old.")
                         .orElse(
                                 "National do-not-call list: never loaded; 'patchline list dnc FILE"
@@ -118,8 +114,8 @@ final class ListText {
         if (!preview.zones().isEmpty()) {
             lines.add("");
             lines.add("Who may be called, by time zone:");
-            zones(preview.zones()).forEach((name, count) ->
-                    lines.add(bar(count, preview.callable(), name)));
+            zones(preview.zones())
+                    .forEach((name, count) -> lines.add(bar(count, preview.callable(), name)));
         }
         return String.join("\n", lines);
     }

@@ -77,7 +77,7 @@ final class ProgressBar implements Progress {
     }
 
     private double pace(long time) {
-        return rows / Math.max(1e-9, (time - start) / 1e9);
+        return time == start ? 0 : rows / ((time - start) / 1e9);
     }
 
     @Override

@@ -30,14 +30,7 @@ enum Column {
     FIRST_NAME("first name", "first", "given name", "fname"),
     LAST_NAME("last name", "last", "surname", "family name", "lname"),
     /// Five digits, or nine.
-    ZIP(
-            "zip",
-            "zip code",
-            "postal code",
-            "postcode",
-            "zip postal code",
-            "postal",
-            "mailing zip"),
+    ZIP("zip", "zip code", "postal code", "postcode", "zip postal code", "postal", "mailing zip"),
     /// Two letters, or its name.
     STATE("state", "province", "state province", "region", "st", "mailing state"),
     /// Wireless, landline or VoIP.

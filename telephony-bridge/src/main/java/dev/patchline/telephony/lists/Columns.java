@@ -37,8 +37,7 @@ record Columns(List<String> headings, Map<Column, Integer> places, boolean heade
     }
 
     /// @param first the file's first rows, at least one
-    /// @param said what the person said: a heading, or a column's number from 1, by
-    ///   [Column#text()]
+    /// @param said what the person said: a heading, or a column's number from 1, by [Column#text()]
     /// @param numbers reads telephone numbers
     /// @throws IllegalArgumentException when a column that was said is not there, or no column has
     ///   phone numbers; the message says which there are

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Reads a file of numbers that must not be called. A number a line, as ten digits, or the area code
-/// and seven digits beside each other as in the national registry's files; other columns are passed
-/// over. All good rows go in together or not at all. Thread-safe.
+/// Reads a file of numbers that must not be called. A number a line, as ten digits, or the area
+/// code and seven digits beside each other as in the national registry's files; other columns are
+/// passed over. All good rows go in together or not at all. Thread-safe.
 ///
-/// A number counts here when it could be one, also when it is not assigned: a number too many on the
-/// list harms nobody.
+/// A number counts here when it could be one, also when it is not assigned: a number too many on
+/// the list harms nobody.
 public final class DncImport {
     private static final Pattern NUMBER = Pattern.compile("1?([2-9]\\d{2}[2-9]\\d{6})");
     private static final Pattern AREA = Pattern.compile("[2-9]\\d{2}");
@@ -32,8 +32,7 @@ public final class DncImport {
 
     /// @param asOf of when the list is
     /// @param replace whether numbers of the source that the file does not have are taken off
-    public record Order(
-            Path file, Suppression.Source source, Instant asOf, boolean replace) {
+    public record Order(Path file, Suppression.Source source, Instant asOf, boolean replace) {
         /// @throws IllegalArgumentException when what people asked for would be taken off
         public Order {
             if (replace && source.kind() == Suppression.Kind.INTERNAL) {
@@ -91,8 +90,7 @@ public final class DncImport {
         }
     }
 
-    private static Report merge(
-            Handle handle, Order order, Instant at, long rows, BadRows bad) {
+    private static Report merge(Handle handle, Order order, Instant at, long rows, BadRows bad) {
         String source = order.source().text();
         String name = String.valueOf(order.file().getFileName());
         if (order.replace()) {

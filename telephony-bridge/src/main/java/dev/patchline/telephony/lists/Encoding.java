@@ -121,6 +121,7 @@ record Encoding(Charset bytes, int mark, boolean cells) {
         }
         return latin == 0
                 ? "UTF-8"
-                : "UTF-8, and Latin-1 (Windows-1252) in %,d cells that are no UTF-8".formatted(latin);
+                : "UTF-8, and Latin-1 (Windows-1252) in %,d cells that are no UTF-8"
+                        .formatted(latin);
     }
 }

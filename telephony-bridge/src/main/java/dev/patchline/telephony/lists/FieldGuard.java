@@ -6,8 +6,8 @@ import java.io.Reader;
 
 /// Passes CSV text on, but for what no list of people has: cells and rows beyond all measure, as a
 /// quote that is never closed makes them. Such a row is cut, and ends where its line ends; reading
-/// goes on behind it. So the memory that one cell can take is bounded, and one broken row costs
-/// one row.
+/// goes on behind it. So the memory that one cell can take is bounded, and one broken row costs one
+/// row.
 ///
 /// A cell that was cut is longer than [#CELL_LIMIT] by one. Lives on the reader's thread.
 final class FieldGuard extends FilterReader {

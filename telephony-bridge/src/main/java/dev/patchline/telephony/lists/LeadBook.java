@@ -91,8 +91,7 @@ public final class LeadBook {
 
     /// Of when our copy of the national do-not-call list is.
     public static Optional<Instant> registryOf(Handle handle) {
-        return handle.createQuery(
-                        "SELECT max(as_of) FROM dnc_files WHERE source = :national")
+        return handle.createQuery("SELECT max(as_of) FROM dnc_files WHERE source = :national")
                 .bind("national", Suppression.Source.NATIONAL.text())
                 .map((row, _) -> instant(row.getTimestamp(1)))
                 .one();

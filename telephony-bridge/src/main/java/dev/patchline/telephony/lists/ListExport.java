@@ -73,7 +73,8 @@ public final class ListExport {
         List<String> others = others(handle, order.list());
         long[] written = {0};
         try (CsvWriter writer =
-                CsvWriter.builder().build(Files.newOutputStream(order.file()), StandardCharsets.UTF_8)) {
+                CsvWriter.builder()
+                        .build(Files.newOutputStream(order.file()), StandardCharsets.UTF_8)) {
             writer.writeRecord(
                     Stream.of(
                                     COLUMNS.stream().map(Column::text),
@@ -122,8 +123,7 @@ public final class ListExport {
         // The latest of the strongest, as one row has room for one.
         Optional<Consent> consent =
                 known.consents().stream()
-                        .max(Comparator.comparing(Consent::kind)
-                                .thenComparing(Consent::givenAt));
+                        .max(Comparator.comparing(Consent::kind).thenComparing(Consent::givenAt));
         var row = new ArrayList<String>();
         row.add(lead.number());
         row.add(lead.name().orElse(""));

@@ -77,8 +77,8 @@ public final class ListImport {
             Columns columns = Columns.of(first, order.columns(), numbers);
             Path bad = order.bad().orElseGet(() -> BadRows.beside(order.file()));
             try (var badRows = new BadRows(bad, columns.headings())) {
-                return jdbi.inTransaction(handle ->
-                        run(order, at, progress, handle, file, first, columns, badRows));
+                return jdbi.inTransaction(
+                        handle -> run(order, at, progress, handle, file, first, columns, badRows));
             }
         } catch (UncheckedIOException e) {
             throw new IOException(order.file() + ": " + e.getMessage(), e);

@@ -66,13 +66,11 @@ final class ListMerge {
         note(order, columns, rows, numbers, at);
         Map<String, Long> elsewhere = keepRepeats ? Map.of() : fillElsewhere();
         long updated =
-                count(
-                        "SELECT count(*) FROM people JOIN leads USING (number) WHERE list = :list");
+                count("SELECT count(*) FROM people JOIN leads USING (number) WHERE list = :list");
         long absent = count("SELECT count(*) FROM leads WHERE list = :list") - updated;
         long written = upsert();
         long consents = consents(handle);
-        return new Counts(
-                good - numbers, elsewhere, written - updated, updated, absent, consents);
+        return new Counts(good - numbers, elsewhere, written - updated, updated, absent, consents);
     }
 
     private long count(String query) {

@@ -71,7 +71,6 @@ final class PhoneNumbers {
         }
     }
 
-
     private Reading judge(PhoneNumber number) {
         if (number.hasExtension()) {
             return new Refused("the phone number has an extension, which cannot be dialled");

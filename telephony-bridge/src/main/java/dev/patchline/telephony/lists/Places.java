@@ -106,7 +106,8 @@ final class Places {
         Optional<Place> byZip = zip.map(this::byZip).filter(place -> !place.zones().isEmpty());
         Optional<Place> byState =
                 state.filter(zones::containsKey)
-                        .map(each -> new Place(Optional.of(each), zones.getOrDefault(each, List.of())));
+                        .map(each ->
+                                new Place(Optional.of(each), zones.getOrDefault(each, List.of())));
         if (byZip.isPresent() && byState.isPresent()) {
             boolean agree = byZip.get().state().equals(byState.get().state());
             return agree ? byZip.get() : both(byZip.get(), byState.get());
@@ -156,8 +157,7 @@ final class Places {
             var number =
                     new PhoneNumber()
                             .setCountryCode(1)
-                            .setNationalNumber(
-                                    Integer.parseInt(area) * AREA + exchange * EXCHANGE);
+                            .setNationalNumber(Integer.parseInt(area) * AREA + exchange * EXCHANGE);
             String where = geocoder.getDescriptionForValidNumber(number, Locale.US);
             Matcher city = CITY.matcher(where);
             String state = city.matches() ? city.group(1) : States.letters(where).orElse("");

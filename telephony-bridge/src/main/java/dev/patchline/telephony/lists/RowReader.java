@@ -59,9 +59,7 @@ final class RowReader {
                             .formatted(FieldGuard.CELL_LIMIT));
         }
         if (row.cells().size() > columns.headings().size()
-                && !row.cells()
-                        .subList(columns.headings().size(), row.cells().size())
-                        .stream()
+                && !row.cells().subList(columns.headings().size(), row.cells().size()).stream()
                         .allMatch(String::isBlank)) {
             return Optional.of(
                     "has %,d cells where there are %,d columns"
@@ -75,8 +73,7 @@ final class RowReader {
 
     private Reading person(CsvFile.Row row, PhoneNumbers.Good number) {
         var trouble = new ArrayList<String>();
-        Optional<String> zip =
-                columns.cell(row, Column.ZIP).flatMap(text -> zip(text, trouble));
+        Optional<String> zip = columns.cell(row, Column.ZIP).flatMap(text -> zip(text, trouble));
         Optional<String> state =
                 columns.cell(row, Column.STATE)
                         .flatMap(text -> {

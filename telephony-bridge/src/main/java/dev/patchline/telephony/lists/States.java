@@ -22,7 +22,8 @@ final class States {
             Northern Mariana Islands MP,American Samoa AS,Alberta AB,British Columbia BC,\
             Manitoba MB,New Brunswick NB,Newfoundland and Labrador NL,Northwest Territories NT,\
             Nova Scotia NS,Nunavut NU,Ontario ON,Prince Edward Island PE,Quebec QC,Saskatchewan SK,\
-            Yukon YT""";
+            Yukon YT\
+            """;
 
     private static final Map<String, String> LETTERS =
             Stream.of(ALL.split(",", -1))

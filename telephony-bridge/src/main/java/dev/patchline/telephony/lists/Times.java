@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Times {
     private static final List<DateTimeFormatter> FORMATS =
             Stream.of(
-                            "yyyy-MM-dd['T'][' ']HH:mm[:ss][[.SSSSSSSSS][.SSSSSS][.SSS]][' '][XXX][X]",
+                            "yyyy-MM-dd['T'][' ']HH:mm[:ss][[.SSSSSSSSS][.SSSSSS][.SSS]]['"
+                                    + " '][XXX][X]",
                             "yyyy-MM-dd",
                             "M/d/yyyy[','] H:mm[:ss]",
                             "M/d/yyyy[','] h:mm[:ss][' ']a",

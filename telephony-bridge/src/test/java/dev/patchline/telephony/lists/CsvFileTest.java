@@ -117,8 +117,7 @@ class CsvFileTest {
         List<CsvFile.Row> rows = rows(bytes(text, "UTF-8"));
 
         assertThat(rows.stream().map(row -> row.cells().get(1).length()).toList())
-                .containsExactly(
-                        4, FieldGuard.CELL_LIMIT + 1, FieldGuard.CELL_LIMIT + 1, 4);
+                .containsExactly(4, FieldGuard.CELL_LIMIT + 1, FieldGuard.CELL_LIMIT + 1, 4);
         assertThat(rows.getLast()).isEqualTo(new CsvFile.Row(4, List.of("2145550102", "fine")));
     }
 
@@ -134,13 +133,13 @@ class CsvFileTest {
         assertThat(rows.get(1).cells().get(1)).hasSize(FieldGuard.CELL_LIMIT + 1);
         assertThat(rows.size()).isGreaterThan(3_500);
         assertThat(rows.subList(2, rows.size()))
-                .allMatch(row -> row.cells().size() == 2 && row.cells().get(1).equals("a plain note"));
+                .allMatch(row ->
+                        row.cells().size() == 2 && row.cells().get(1).equals("a plain note"));
     }
 
     @Test
     void aRowOfAMillionCellsIsCut() throws IOException {
-        List<List<String>> rows =
-                read(bytes("a,b\n" + ",".repeat(1_000_000) + "\n1,2\n", "UTF-8"));
+        List<List<String>> rows = read(bytes("a,b\n" + ",".repeat(1_000_000) + "\n1,2\n", "UTF-8"));
 
         assertThat(rows).hasSize(3);
         assertThat(rows.get(1).size()).isLessThanOrEqualTo(FieldGuard.CELLS_LIMIT + 1);

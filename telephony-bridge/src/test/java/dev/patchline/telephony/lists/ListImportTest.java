@@ -283,8 +283,7 @@ class ListImportTest {
                         VALUES ('c1', 'p', '{spring}', 'paused', '{}', now())\
                         """));
 
-        assertThatThrownBy(
-                        () -> jdbi().inTransaction(handle -> ListShelf.remove(handle, "spring")))
+        assertThatThrownBy(() -> jdbi().inTransaction(handle -> ListShelf.remove(handle, "spring")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the list 'spring' is used by the campaign c1; end that first");
     }
@@ -338,8 +337,7 @@ class ListImportTest {
         DncImport.Report report =
                 new DncImport(jdbi())
                         .run(
-                                new DncImport.Order(
-                                        newer, Suppression.Source.NATIONAL, NOW, true),
+                                new DncImport.Order(newer, Suppression.Source.NATIONAL, NOW, true),
                                 NOW,
                                 Progress.SILENT);
 
@@ -351,8 +349,7 @@ class ListImportTest {
                                 1,
                                 Map.of("there is no phone number", 1L),
                                 Optional.of(folder.resolve("newer.bad.csv"))));
-        assertThatThrownBy(
-                        () -> new DncImport.Order(newer, Suppression.Source.INTERNAL, NOW, true))
+        assertThatThrownBy(() -> new DncImport.Order(newer, Suppression.Source.INTERNAL, NOW, true))
                 .hasMessageContaining("only added to");
     }
 
@@ -384,8 +381,7 @@ class ListImportTest {
                         SELLER,
                         ZoneId.of("America/Chicago"));
 
-        ConsentImport.Report report =
-                new ConsentImport(jdbi()).run(order, NOW, Progress.SILENT);
+        ConsentImport.Report report = new ConsentImport(jdbi()).run(order, NOW, Progress.SILENT);
 
         assertThat(List.of(report.rows(), report.written(), report.revocations()))
                 .containsExactly(3L, 2L, 1L);
@@ -411,7 +407,8 @@ class ListImportTest {
     void aListThatWasExportedIsTheSameWhenItIsImportedAgain() throws IOException {
         read(
                 "spring",
-                CONSENTED.replace("proof\n", "proof,note,Größe\n")
+                CONSENTED
+                        .replace("proof\n", "proof,note,Größe\n")
                         .replace("form 1", "form 1,\"=cmd|'/c calc'!A1\",5")
                         .replace("form 2", "form 2,\"a \"\"b\"\", c\nd\",-3"));
         List<LeadBook.Known> before = people("spring");
@@ -429,12 +426,7 @@ class ListImportTest {
 
     private static List<Object> whoTheyAre(Lead lead) {
         return List.of(
-                lead.number(),
-                lead.name(),
-                lead.zip(),
-                lead.state(),
-                lead.zones(),
-                lead.fields());
+                lead.number(), lead.name(), lead.zip(), lead.state(), lead.zones(), lead.fields());
     }
 
     @Test
@@ -486,14 +478,13 @@ class ListImportTest {
         Path file = file("spring.csv", CONSENTED);
         var other =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        imports.run(order(file, "spring", false), NOW, Progress.SILENT);
-                                    } catch (IOException e) {
-                                        throw new IllegalStateException(e);
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                imports.run(order(file, "spring", false), NOW, Progress.SILENT);
+                            } catch (IOException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
         imports.run(order(file, "spring", false), NOW, Progress.SILENT);
         other.join(Duration.ofMinutes(1));
 
@@ -508,14 +499,11 @@ class ListImportTest {
                         folder.resolve("picture.csv"),
                         "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(
-                        () -> imports.run(order(empty, "spring", false), NOW, Progress.SILENT))
+        assertThatThrownBy(() -> imports.run(order(empty, "spring", false), NOW, Progress.SILENT))
                 .hasMessage(empty + " has no rows");
-        assertThatThrownBy(
-                        () -> imports.run(order(picture, "spring", false), NOW, Progress.SILENT))
+        assertThatThrownBy(() -> imports.run(order(picture, "spring", false), NOW, Progress.SILENT))
                 .hasMessageContaining("no column has phone numbers");
-        assertThatThrownBy(
-                        () -> imports.run(order(empty, "a'; DROP", false), NOW, Progress.SILENT))
+        assertThatThrownBy(() -> imports.run(order(empty, "a'; DROP", false), NOW, Progress.SILENT))
                 .hasMessageContaining("a list's name is");
     }
 }

@@ -32,11 +32,7 @@ class PlacesTest {
 
     @Test
     void anAddressBeatsTheAreaCodeBecauseNumbersMoveWithPeople() {
-        assertThat(
-                        List.of(
-                                of("90210", "", DALLAS),
-                                of("", "CA", DALLAS),
-                                of("", "", DALLAS)))
+        assertThat(List.of(of("90210", "", DALLAS), of("", "CA", DALLAS), of("", "", DALLAS)))
                 .containsExactly(
                         place("CA", "America/Los_Angeles"),
                         place("CA", "America/Los_Angeles"),
@@ -94,8 +90,7 @@ class PlacesTest {
     @Test
     void aZipCodeThatNobodyKnowsIsReadByItsBeginningAndElseByTheNumber() {
         assertThat(List.of(of("75299", "", "+12125550100"), of("09001", "", DALLAS)))
-                .containsExactly(
-                        place("TX", "America/Chicago"), place("TX", "America/Chicago"));
+                .containsExactly(place("TX", "America/Chicago"), place("TX", "America/Chicago"));
     }
 
     @Test
@@ -103,7 +98,8 @@ class PlacesTest {
         assertThat(
                         List.of(
                                 PLACES.of(Optional.empty(), Optional.empty(), "+16715550100", "GU"),
-                                PLACES.of(Optional.empty(), Optional.empty(), "+14165550100", "CA")))
+                                PLACES.of(
+                                        Optional.empty(), Optional.empty(), "+14165550100", "CA")))
                 .containsExactly(place("GU", "Pacific/Guam"), place("ON", "America/Toronto"));
     }
 
@@ -112,7 +108,9 @@ class PlacesTest {
     @Test
     void noAreaCodeIsInAZoneThatItsStateDoesNotHave() {
         List<Instant> seasons =
-                List.of(Instant.parse("2026-01-15T12:00:00Z"), Instant.parse("2026-07-15T12:00:00Z"));
+                List.of(
+                        Instant.parse("2026-01-15T12:00:00Z"),
+                        Instant.parse("2026-07-15T12:00:00Z"));
         for (int area = 201; area < 990; area++) {
             Place byNumber = of("", "", "+1" + area + "5550100");
             if (byNumber.state().isEmpty()) {

@@ -50,8 +50,10 @@ class RowReaderTest {
         assertThat(
                         read(
                                 Optional.empty(),
-                                "Zip Code|Last Name|Mobile Phone|First Name|Phone Type|Created At|Consent|Consent Date|Certificate URL|Roof age",
-                                "75201-1234|Doe|(214) 555-0100|John|Cell|3/1/2026 9:30 PM|PEWC|2026-02-28T10:00:00-05:00|https://cert/1|12"))
+                                "Zip Code|Last Name|Mobile Phone|First Name|Phone Type|Created"
+                                        + " At|Consent|Consent Date|Certificate URL|Roof age",
+                                "75201-1234|Doe|(214) 555-0100|John|Cell|3/1/2026 9:30"
+                                        + " PM|PEWC|2026-02-28T10:00:00-05:00|https://cert/1|12"))
                 .isEqualTo(
                         new Reading.Person(
                                 2,
@@ -91,8 +93,7 @@ class RowReaderTest {
 
     @Test
     void aFileWithoutHeadingsIsReadByWhatIsInIt() {
-        Columns columns =
-                columns(Map.of(), "John|75201|2145550100", "Mary|75202|2145550101");
+        Columns columns = columns(Map.of(), "John|75201|2145550100", "Mary|75202|2145550101");
 
         assertThat(columns)
                 .isEqualTo(
@@ -117,10 +118,7 @@ class RowReaderTest {
     @Test
     void whatThePersonSaysGoesBeforeWhatIsGuessed() {
         Columns columns =
-                columns(
-                        Map.of("phone", "Work"),
-                        "Mobile|Work|name",
-                        "2145550100|2145550101|John");
+                columns(Map.of("phone", "Work"), "Mobile|Work|name", "2145550100|2145550101|John");
 
         assertThat(columns.taken())
                 .containsExactly(Map.entry("phone", "Work"), Map.entry("name", "name"));
@@ -140,7 +138,13 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2134, 02134", "601, 00601", "75201-1234, 75201", "752011234, 75201", "75201.0, 75201"})
+    @CsvSource({
+        "2134, 02134",
+        "601, 00601",
+        "75201-1234, 75201",
+        "752011234, 75201",
+        "75201.0, 75201"
+    })
     void aZipCodeIsReadAsSpreadsheetsLeaveIt(String text, String zip) {
         assertThat(person("phone|zip", "2145550100|" + text).zip()).contains(zip);
     }
@@ -229,7 +233,8 @@ class RowReaderTest {
                         new Reading.Bad(2, "has 3 cells where there are 2 columns"),
                         new Reading.Bad(2, "has a zero byte"),
                         new Reading.Bad(
-                                2, "a cell has more than 32,767 characters; was a quote not closed?"),
+                                2,
+                                "a cell has more than 32,767 characters; was a quote not closed?"),
                         new Reading.Bad(3, "there is no phone number"));
     }
 

@@ -32,7 +32,12 @@ public final class TestServer {
 
     /// The tables of such a database, for tests of other packages. The caller closes them.
     public static Tables tables(Class<?> test) {
-        return Tables.open(url(database(test)), Path.of("target"));
+        return Tables.open(url(test), Path.of("target"));
+    }
+
+    /// Such a database as a configuration names it.
+    public static String url(Class<?> test) {
+        return url(database(test));
     }
 
     /// Opens a database that is not ours to start.
