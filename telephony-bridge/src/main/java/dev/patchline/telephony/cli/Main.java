@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             SayCommand.class,
             EmulateCommand.class,
             CampaignCommand.class,
+            ListCommand.class,
             BenchCommand.class
         },
         footer = {
