@@ -37,7 +37,8 @@ class SpillTest {
     void everyKindOfRowComesBack() throws IOException {
         List<Row> rows =
                 List.of(
-                        new Row.Began("c", "+15125550199", "+15125550100", "p@1", Samples.NOON, false),
+                        new Row.Began(
+                                "c", "+15125550199", "+15125550100", "p@1", Samples.NOON, false),
                         new Row.Stepped(
                                 "c",
                                 7,
