@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             UnderstandCommand.class,
             SayCommand.class,
             EmulateCommand.class,
+            RehearseCommand.class,
             BenchCommand.class
         },
         footer = {
