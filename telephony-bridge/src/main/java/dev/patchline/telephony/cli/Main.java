@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             EmulateCommand.class,
             CampaignCommand.class,
             ListCommand.class,
+            RehearseCommand.class,
             BenchCommand.class
         },
         footer = {
