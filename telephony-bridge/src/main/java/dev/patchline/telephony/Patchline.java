@@ -11,6 +11,7 @@ import dev.patchline.agent.handoff.HandoffRules;
 import dev.patchline.agent.handoff.HandoffSettings;
 import dev.patchline.agent.mind.embedded.EmbeddedUnderstander;
 import dev.patchline.agent.mind.embedded.Embedder;
+import dev.patchline.agent.mind.embedded.KeptFits;
 import dev.patchline.agent.mind.embedded.SpokenValues;
 import dev.patchline.agent.mind.embedded.ZipTable;
 import dev.patchline.agent.mind.llm.LanguageModels;
@@ -26,6 +27,7 @@ import dev.patchline.agent.session.Sessions;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.speech.Ears;
 import dev.patchline.speech.MaryVoice;
+import dev.patchline.speech.ModelFolder;
 import dev.patchline.speech.PhraseCache;
 import dev.patchline.telephony.carrier.telnyx.LegBook;
 import dev.patchline.telephony.carrier.telnyx.TelnyxCarrier;
@@ -274,6 +276,7 @@ public final class Patchline implements AutoCloseable {
         ZipTable zips = ZipTable.load();
         Predicate<String> callable = callable(config);
         CallSettings settings = CallSettings.DEFAULT.withCall(config.limits().call());
+        KeptFits fits = KeptFits.in(ModelFolder.cache().resolve("fits"));
         var answering = new LinkedHashMap<String, Answering>();
         for (int i = 0; i < playbooks.size(); i++) {
             Playbook playbook = playbooks.get(i);
@@ -289,7 +292,8 @@ public final class Patchline implements AutoCloseable {
                             Manners.of(config.business().name()));
             engine.phrases().forEach(phrase -> voice.prepare(phrase.text(), true));
             var own =
-                    new EmbeddedUnderstander(playbook, values, embedder, config.business().zone());
+                    new EmbeddedUnderstander(
+                            playbook, values, embedder, config.business().zone(), fits);
             Mind.Opener opener =
                     models.map(asked ->
                                     asked.minds(
