@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Turns one YAML tree into a playbook. What holds between its parts is left to [PlaybookChecks].
 final class PlaybookReading {
@@ -36,7 +37,8 @@ final class PlaybookReading {
                 "brief",
                 "forbidden",
                 "faq",
-                "examples");
+                "examples",
+                "calling");
         if (!root.has("schema")) {
             complaints.add(
                     Place.START,
@@ -58,9 +60,24 @@ final class PlaybookReading {
                         faqs(root.map("faq")),
                         calls(root.map("examples")),
                         root.maps("warnings").stream().map(this::warning).toList(),
-                        words(root.map("examples").texts("zips")));
+                        words(root.map("examples").texts("zips")),
+                        calling());
         new PlaybookChecks(playbook, root, complaints).check();
         return playbook;
+    }
+
+    private Optional<Playbook.Calling> calling() {
+        if (!root.has("calling")) {
+            return Optional.empty();
+        }
+        Keyed calling = root.map("calling").only("about", "message", "example");
+        var example = new HashMap<String, String>();
+        Keyed listed = calling.map("example");
+        for (String field : listed.keys()) {
+            example.put(field, listed.text(field));
+        }
+        return Optional.of(
+                new Playbook.Calling(calling.text("about"), calling.text("message", ""), example));
     }
 
     private List<String> words(List<Keyed.Placed> texts) {
@@ -72,7 +89,7 @@ final class PlaybookReading {
     }
 
     private Field field(String name, Keyed keyed) {
-        keyed.only("type", "ask", "reask", "confirm", "choices", "preset", "consent");
+        keyed.only("type", "ask", "reask", "confirm", "choices", "preset", "consent", "past");
         if (!keyed.has("type")) {
             complaints.add(
                     keyed.place(),
@@ -86,7 +103,8 @@ final class PlaybookReading {
                 keyed.one("confirm", Field.Confirm.class, Field.Confirm.NONE),
                 choices(keyed.map("choices")),
                 keyed.one("preset", Field.Preset.class, Field.Preset.NONE),
-                keyed.flag("consent", false));
+                keyed.flag("consent", false),
+                keyed.flag("past", false));
     }
 
     private List<Choice> choices(Keyed all) {

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 final class Ledger {
     private static final String BEGAN =
             """
-            INSERT INTO calls (id, from_number, to_number, playbook, started_at)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+            INSERT INTO calls (id, from_number, to_number, playbook, started_at, direction)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
             """;
     private static final String STEPPED =
             """
@@ -136,7 +136,15 @@ final class Ledger {
         void add(Row row) throws SQLException {
             switch (row) {
                 case Row.Began it ->
-                        add(0, began, it.call(), it.from(), it.to(), it.playbook(), time(it.at()));
+                        add(
+                                0,
+                                began,
+                                it.call(),
+                                it.from(),
+                                it.to(),
+                                it.playbook(),
+                                time(it.at()),
+                                it.outbound() ? "out" : "in");
                 case Row.Stepped it -> step(it);
                 case Row.LegOpened it ->
                         add(4, legOpened, it.call(), it.attempt(), it.carrierId(), time(it.at()));
