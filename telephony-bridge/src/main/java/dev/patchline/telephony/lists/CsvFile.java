@@ -88,7 +88,8 @@ final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
     private static char separator(String head) {
         char best = SEPARATORS.charAt(0);
         int most = 0;
-        for (char each : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char each = SEPARATORS.charAt(i);
             int score = score(head, each);
             if (score > most) {
                 best = each;
