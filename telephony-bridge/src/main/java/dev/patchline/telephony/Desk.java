@@ -116,7 +116,7 @@ final class Desk implements CallDesk {
                         arrival.to(),
                         answer.playbook(),
                         arrival.at()),
-                answer.rules(),
+                answer.rules(arrival.call()),
                 equipment);
         var _ =
                 board.store()

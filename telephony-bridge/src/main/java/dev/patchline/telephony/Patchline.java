@@ -2,6 +2,7 @@ package dev.patchline.telephony;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.CallRules;
 import dev.patchline.agent.call.CallSettings;
 import dev.patchline.agent.call.Consultation.Outcome;
@@ -23,6 +24,7 @@ import dev.patchline.agent.session.CallSession;
 import dev.patchline.agent.session.MonotonicClock;
 import dev.patchline.agent.session.OwnMind;
 import dev.patchline.agent.session.Sessions;
+import dev.patchline.agent.tuning.Draw;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.speech.Ears;
 import dev.patchline.speech.MaryVoice;
@@ -38,8 +40,11 @@ import dev.patchline.telephony.media.LineMeter;
 import dev.patchline.telephony.media.LineParts;
 import dev.patchline.telephony.media.Lines;
 import dev.patchline.telephony.media.MediaTokens;
+import dev.patchline.telephony.media.OutcomeDoor;
 import dev.patchline.telephony.media.Recordings;
 import dev.patchline.telephony.media.Tap;
+import dev.patchline.telephony.report.OutcomeHook;
+import dev.patchline.telephony.report.Outcomes;
 import dev.patchline.telephony.roster.RosterBook;
 import dev.patchline.telephony.store.Store;
 import dev.patchline.telephony.webhook.Webhooks;
@@ -61,6 +66,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,11 +100,19 @@ public final class Patchline implements AutoCloseable {
     /// What one telephone line answers with.
     ///
     /// @param playbook id and hash, for the record
+    /// @param exploring the rules of calls in which a soft criterion may be passed over
+    /// @param explore the share of calls that get them, 0 to 1
     record Answering(
             String playbook,
-            CallRules rules,
+            CallRules usual,
+            CallRules exploring,
+            double explore,
             Mind.Opener understanding,
-            Understander understander) {}
+            Understander understander) {
+        CallRules rules(CallId call) {
+            return Draw.explores(call.value(), explore) ? exploring : usual;
+        }
+    }
 
     /// Starts everything, takes up what a crash left behind, and listens. Blocks for a few seconds.
     ///
@@ -221,7 +235,16 @@ public final class Patchline implements AutoCloseable {
                                     keys,
                                     desk,
                                     desk::name));
-            edge = keep(Edge.open(edgeSettings, () -> ready, webhooks, tokens, lines));
+            Optional<OutcomeDoor> outcomes =
+                    config.outcomes()
+                            .secret()
+                            .map(secret ->
+                                    keep(
+                                            new OutcomeHook(
+                                                    secret,
+                                                    new Outcomes(store.jdbi(), clock),
+                                                    clock)));
+            edge = keep(Edge.open(edgeSettings, () -> ready, webhooks, outcomes, tokens, lines));
             ready = true;
         } catch (RuntimeException | IOException e) {
             closeParts();
@@ -274,19 +297,26 @@ public final class Patchline implements AutoCloseable {
         ZipTable zips = ZipTable.load();
         Predicate<String> callable = callable(config);
         CallSettings settings = CallSettings.DEFAULT.withCall(config.limits().call());
+        var handoffs =
+                new HandoffRules(HandoffSettings.DEFAULT.calledBy(config.business().name()));
         var answering = new LinkedHashMap<String, Answering>();
         for (int i = 0; i < playbooks.size(); i++) {
             Playbook playbook = playbooks.get(i);
-            var engine =
-                    new Engine(
-                            playbook,
-                            Criteria.of(playbook, config.business().area()),
-                            zip ->
-                                    zips.place(zip)
-                                            .map(place ->
-                                                    new Spoken.Place(place.city(), place.state())),
-                            callable,
-                            Manners.of(config.business().name()));
+            Function<Criteria, Engine> engines =
+                    criteria ->
+                            new Engine(
+                                    playbook,
+                                    criteria,
+                                    zip ->
+                                            zips.place(zip)
+                                                    .map(place ->
+                                                            new Spoken.Place(
+                                                                    place.city(), place.state())),
+                                    callable,
+                                    Manners.of(config.business().name()));
+            Engine engine = engines.apply(Criteria.of(playbook, config.business().area()));
+            Engine exploring =
+                    engines.apply(Criteria.exploring(playbook, config.business().area()));
             engine.phrases().forEach(phrase -> voice.prepare(phrase.text(), true));
             var own =
                     new EmbeddedUnderstander(playbook, values, embedder, config.business().zone());
@@ -307,12 +337,9 @@ public final class Patchline implements AutoCloseable {
                     config.lines().get(i).number(),
                     new Answering(
                             playbook.id() + "@" + playbook.hash(),
-                            new CallRules(
-                                    settings,
-                                    engine,
-                                    new HandoffRules(
-                                            HandoffSettings.DEFAULT.calledBy(
-                                                    config.business().name()))),
+                            new CallRules(settings, engine, handoffs),
+                            new CallRules(settings, exploring, handoffs),
+                            playbook.explore(),
                             opener,
                             own));
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param forbidden phrases that the agent never says
 /// @param warnings what is said as soon as it holds, whatever the route
 /// @param exampleZips the service area in which the example calls take place, as in [ServiceArea]
+/// @param explore the share of calls, 0 to 1, in which one soft rule may be passed over
 public record Playbook(
         String id,
         String hash,
@@ -30,8 +31,12 @@ public record Playbook(
         List<Faq> faqs,
         List<ExampleCall> examples,
         List<Warning> warnings,
-        List<String> exampleZips) {
+        List<String> exampleZips,
+        double explore) {
     public static final int MOST_QUESTIONS = 9;
+
+    /// The largest [#explore]: reps who get many callers who do not fit stop picking up.
+    public static final double MOST_EXPLORED = 0.2;
 
     /// A question that callers ask, and its answer.
     public record Faq(String topic, List<String> examples, String answer) {
@@ -71,6 +76,27 @@ public record Playbook(
         examples = List.copyOf(examples);
         warnings = List.copyOf(warnings);
         exampleZips = List.copyOf(exampleZips);
+    }
+
+    /// A playbook that explores nothing.
+    public Playbook(
+            String id,
+            String hash,
+            String notice,
+            String opening,
+            int cap,
+            List<Field> fields,
+            List<Rule> rules,
+            Map<Route, List<String>> collect,
+            List<String> briefs,
+            List<String> forbidden,
+            List<Faq> faqs,
+            List<ExampleCall> examples,
+            List<Warning> warnings,
+            List<String> exampleZips) {
+        this(
+                id, hash, notice, opening, cap, fields, rules, collect, briefs, forbidden, faqs,
+                examples, warnings, exampleZips, 0);
     }
 
     /// A playbook without warnings, whose example calls come from everywhere.
