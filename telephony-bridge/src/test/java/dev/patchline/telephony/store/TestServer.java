@@ -51,7 +51,10 @@ final class TestServer {
     }
 
     static void execute(String... statements) {
-        Address address = SERVER.address("postgres");
+        execute(SERVER.address("postgres"), statements);
+    }
+
+    static void execute(Address address, String... statements) {
         try (var connection =
                         DriverManager.getConnection(
                                 address.jdbc(),
