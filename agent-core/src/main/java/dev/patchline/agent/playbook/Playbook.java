@@ -118,6 +118,26 @@ public record Playbook(
                 examples, List.of(), List.of());
     }
 
+    /// The same with other rules, to be tried on past calls.
+    public Playbook with(List<Rule> otherRules, double otherExplore) {
+        return new Playbook(
+                id,
+                hash,
+                notice,
+                opening,
+                cap,
+                fields,
+                otherRules,
+                collect,
+                briefs,
+                forbidden,
+                faqs,
+                examples,
+                warnings,
+                exampleZips,
+                otherExplore);
+    }
+
     public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }

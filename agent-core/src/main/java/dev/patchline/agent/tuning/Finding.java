@@ -11,13 +11,16 @@ public sealed interface Finding {
     String words();
 
     /// Those of whom it holds close more often, or less often, and that is not chance.
-    record Tells(Difference difference) implements Finding {
+    ///
+    /// @param what the criterion or the answer
+    record Tells(String what, Difference difference) implements Finding {
         @Override
         public String words() {
             Interval interval = difference.interval();
             return String.format(
                     Locale.ROOT,
-                    "closes %s often: by %.0f to %.0f points",
+                    "%s closes %s often: by %.0f to %.0f points",
+                    what,
                     difference.estimate() > 0 ? "more" : "less",
                     100 * Math.min(Math.abs(interval.low()), Math.abs(interval.high())),
                     100 * Math.max(Math.abs(interval.low()), Math.abs(interval.high())));

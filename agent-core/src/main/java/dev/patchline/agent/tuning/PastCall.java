@@ -11,6 +11,8 @@ import java.util.Set;
 ///   never `unreached`, which is no matter of criteria
 /// @param passed whether the rules let it through to a rep, explored calls not counted
 /// @param explored whether it was let through against a soft rule
+/// @param ending of the deal, where a rep took the call: a caller who was booked instead closes less
+///   often for that reason alone, and would make every rule that books look wise
 /// @param amount what it brought, 0 when nothing or not known
 public record PastCall(
         String id,

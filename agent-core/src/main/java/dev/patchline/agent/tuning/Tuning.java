@@ -8,6 +8,7 @@ import dev.patchline.agent.playbook.Route;
 import dev.patchline.agent.playbook.Rule;
 import dev.patchline.agent.playbook.ServiceArea;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +17,18 @@ import java.util.function.Function;
 
 /// Which questions and which criteria of a playbook go with closed deals.
 ///
-/// Only calls whose end is known count; what is unknown is not taken for a loss. One criterion is
-/// looked at at a time: with the few deals of one business, more would be guessing (see `facts` of
-/// each [Finding]).
+/// Only calls that a rep took and whose end is known count; what is unknown is not taken for a loss.
+/// One criterion is looked at at a time: with the few deals of one business, more would be guessing.
 ///
 /// @param base won among all closed calls
-/// @param questions in the playbook's order
+/// @param questions in the playbook's order; those of whom no closed call has an answer are left out
 /// @param criteria in the playbook's order
 public record Tuning(Share base, List<Question> questions, List<Criterion> criteria) {
     /// A difference in the close rate below this is not worth a change of the rules.
     public static final double MATTERS = 0.10;
+
+    /// The share of callers whose answers decide whether a question makes a difference.
+    private static final double NEARLY_ALL = 0.8;
 
     private static final String UNKNOWN = "unknown";
     private static final String OTHERS = "other answers";
@@ -57,7 +60,8 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
             var difference = new Difference(nearMisses, passing);
             if (nearMisses.of() >= Finding.LEAST && difference.interval().high() >= 0) {
                 return Optional.of(
-                        "too strict? Those who fail only this close about as often: relax it");
+                        "too strict? Those who fail only this are not shown to close less often:"
+                                + " relax it, and see");
             }
             if (evidence.with().of() >= Finding.LEAST
                     && evidence.with().interval().high()
@@ -124,7 +128,9 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
                 }
                 String name = fields.get(i).name();
                 int asked = (int) calls.stream().filter(c -> c.known().containsKey(name)).count();
-                questions.add(new Question(name, asked, judged, overall(judged)));
+                if (!judged.isEmpty()) {
+                    questions.add(new Question(name, asked, judged, overall(judged)));
+                }
             }
             Share through = won(closed.stream().filter(c -> passes(criteria, c)).toList());
             var found = new ArrayList<Criterion>();
@@ -256,9 +262,9 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
         }
 
         private Playbook without(Rule rule) {
-            return WhatIf.withRules(
-                    playbook,
-                    playbook.rules().stream().filter(each -> !each.equals(rule)).toList());
+            return playbook.with(
+                    playbook.rules().stream().filter(each -> !each.equals(rule)).toList(),
+                    playbook.explore());
         }
 
         private boolean passes(Criteria by, PastCall call) {
@@ -283,7 +289,7 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
             boolean enough =
                     raw.with().of() >= Finding.LEAST && raw.without().of() >= Finding.LEAST;
             if (enough && chance <= FalseDiscoveries.RATE) {
-                return new Finding.Tells(difference);
+                return new Finding.Tells(raw.what(), difference);
             }
             // Two one-sided tests at 5 % each (Schuirmann 1987) are an interval of 90 %.
             if (enough && difference.interval(2 * Interval.LEVEL - 1).within(matters)) {
@@ -301,33 +307,41 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
             return (int) Math.max(Finding.LEAST, needed - now);
         }
 
+        /// An answer that tells something makes the question worth its place. It makes no difference
+        /// when that is known of the answers of nearly all callers.
         private static Finding overall(List<Evidence> answers) {
-            Optional<Finding> telling =
+            Optional<Evidence> telling =
                     answers.stream()
                             .filter(each -> each.finding() instanceof Finding.Tells)
-                            .max(
-                                    (a, b) ->
-                                            Double.compare(
-                                                    Math.abs(a.difference().estimate()),
-                                                    Math.abs(b.difference().estimate())))
-                            .map(Evidence::finding);
+                            .max(Comparator.comparing(each -> each.difference().estimate()));
             if (telling.isPresent()) {
-                return telling.get();
+                return telling.get().finding();
             }
+            int all = answers.stream().mapToInt(Evidence::support).sum();
+            int seen = 0;
             int more = 0;
-            for (Evidence answer : answers) {
+            for (Evidence answer : mostFrequentFirst(answers)) {
+                if (seen >= NEARLY_ALL * all) {
+                    break;
+                }
+                seen += answer.support();
                 switch (answer.finding()) {
-                    case Finding.Undecidable(int missing) -> more = Math.max(more, missing);
                     case Finding.Untried untried -> {
                         return untried;
                     }
+                    case Finding.Undecidable(int missing) -> more = Math.max(more, missing);
                     case Finding.Tells _, Finding.NoDifference _ -> {}
                 }
             }
-            if (answers.isEmpty()) {
-                return new Finding.Undecidable(2 * Finding.LEAST);
-            }
-            return more > 0 ? new Finding.Undecidable(more) : answers.getFirst().finding();
+            return more > 0
+                    ? new Finding.Undecidable(more)
+                    : mostFrequentFirst(answers).getFirst().finding();
+        }
+
+        private static List<Evidence> mostFrequentFirst(List<Evidence> answers) {
+            return answers.stream()
+                    .sorted(Comparator.comparing(Evidence::support).reversed())
+                    .toList();
         }
 
         private static Share won(List<PastCall> closed) {

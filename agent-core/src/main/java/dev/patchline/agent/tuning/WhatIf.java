@@ -129,23 +129,4 @@ public record WhatIf(
         return missing.stream()
                 .allMatch(name -> playbook.field(name).filter(Field::consent).isPresent());
     }
-
-    static Playbook withRules(Playbook playbook, List<Rule> rules) {
-        return new Playbook(
-                playbook.id(),
-                playbook.hash(),
-                playbook.notice(),
-                playbook.opening(),
-                playbook.cap(),
-                playbook.fields(),
-                rules,
-                playbook.collect(),
-                playbook.briefs(),
-                playbook.forbidden(),
-                playbook.faqs(),
-                playbook.examples(),
-                playbook.warnings(),
-                playbook.exampleZips(),
-                playbook.explore());
-    }
 }

@@ -20,6 +20,10 @@ import picocli.CommandLine.Command;
             HearCommand.class,
             UnderstandCommand.class,
             SayCommand.class,
+            OutcomeCommand.class,
+            ReportCommand.class,
+            TuneCommand.class,
+            NumbersCommand.class,
             EmulateCommand.class,
             BenchCommand.class
         },

@@ -215,7 +215,7 @@ public record Config(
 
         @Override
         public String toString() {
-            return "Outcomes[secret=" + secret.map(_ -> MASKED) + "]";
+            return "Outcomes[" + secret.map(_ -> MASKED).orElse("none") + "]";
         }
     }
 

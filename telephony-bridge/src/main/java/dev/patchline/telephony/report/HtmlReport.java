@@ -2,8 +2,8 @@ package dev.patchline.telephony.report;
 
 import static dev.patchline.telephony.report.Plots.escaped;
 
+import dev.patchline.agent.tuning.Evidence;
 import dev.patchline.agent.tuning.Finding;
-import dev.patchline.agent.tuning.Interval;
 import dev.patchline.agent.tuning.Share;
 import dev.patchline.agent.tuning.Tuning;
 import dev.patchline.telephony.report.Plots.Bar;
@@ -158,7 +158,7 @@ final class HtmlReport {
         begin("Figures", "The dot is what was counted, the line where the true share lies (95 %).");
         var rows = new ArrayList<Whisker>();
         for (Kpi kpi : Kpi.values()) {
-            rows.add(share(kpi.words(), all.share(kpi)));
+            rows.add(share(kpi.words(), kpi.definition(), all.share(kpi)));
         }
         page.append(Plots.whiskers("Figures", rows, 0, 1, Double.NaN));
         page.append("<table>\n");
@@ -173,16 +173,17 @@ final class HtmlReport {
         all.timeToHuman(0.95)
                 .ifPresent(p95 -> row("time from yes to a person, 95 %", Figures.seconds(p95)));
         page.append("</table>\n");
-        definitions(
-                Arrays.stream(Kpi.values())
-                        .map(kpi -> Map.entry(kpi.words(), kpi.definition()))
-                        .toList());
         end();
     }
 
     private static Whisker share(String label, Share share) {
+        return share(label, "", share);
+    }
+
+    private static Whisker share(String label, String note, Share share) {
         return new Whisker(
                 label,
+                note,
                 share.rate(),
                 share.interval(),
                 Figures.percent(share) + " (" + Figures.counts(share) + ")",
@@ -304,46 +305,48 @@ final class HtmlReport {
                                         + Figures.counts(tuning.base())
                                         + ")"));
         for (Tuning.Question question : tuning.questions()) {
-            page.append("<h3>")
-                    .append(escaped(question.field()))
-                    .append(" <small>")
-                    .append(escaped(question.finding().words()))
-                    .append("</small></h3>\n");
-            List<Whisker> rows =
-                    question.answers().stream()
-                            .map(answer ->
-                                    new Whisker(
-                                            answer.what(),
-                                            answer.difference().estimate(),
-                                            answer.difference().interval(),
-                                            Figures.percent(answer.with())
-                                                    + " of "
-                                                    + answer.support()
-                                                    + " close",
-                                            answer.finding() instanceof Finding.Tells))
-                            .toList();
-            if (!rows.isEmpty()) {
-                page.append(Plots.whiskers(question.field(), rows, -0.5, 0.5, 0));
+            found(question.field(), question.finding().words(), question.answers());
+        }
+        page.append("<h3>Criteria: those who pass against those who fail</h3>\n");
+        for (Tuning.Criterion criterion : tuning.criteria()) {
+            Finding finding = criterion.evidence().finding();
+            if (!(finding instanceof Finding.Untried)) {
+                found(
+                        criterion.rule().reason(),
+                        finding.words() + criterion.proposal().map(it -> ". " + it).orElse(""),
+                        List.of(criterion.evidence()));
             }
         }
-        page.append("<h3>Criteria</h3>\n<div class=\"wide\"><table>\n");
-        head("rule", "n", "precision", "recall", "lift", "finding");
-        for (Tuning.Criterion criterion : tuning.criteria()) {
-            Interval precise = criterion.evidence().precision().interval();
-            row(
-                    criterion.rule().reason(),
-                    count(criterion.evidence().support()),
-                    Figures.percent(criterion.evidence().precision())
-                            + " ("
-                            + Figures.between(precise)
-                            + ")",
-                    Figures.percent(criterion.evidence().recall()),
-                    String.format(Locale.ROOT, "%.2f", criterion.evidence().lift()),
-                    criterion.evidence().finding().words()
-                            + criterion.proposal().map(it -> ". " + it).orElse(""));
-        }
-        page.append("</table></div>\n");
+        TuningText.untried(tuning).ifPresent(words -> element("p", words));
         end();
+    }
+
+    private void found(String name, String finding, List<Evidence> all) {
+        page.append("<h3>")
+                .append(escaped(name))
+                .append(" <small>")
+                .append(escaped(finding))
+                .append("</small></h3>\n");
+        List<Whisker> rows =
+                all.stream()
+                        .map(each ->
+                                new Whisker(
+                                        each.what(),
+                                        String.format(
+                                                Locale.ROOT,
+                                                "precision %s, recall %s, lift %.2f",
+                                                Figures.between(each.precision()),
+                                                Figures.percent(each.recall()),
+                                                each.lift()),
+                                        each.difference().estimate(),
+                                        each.difference().interval(),
+                                        Figures.percent(each.with())
+                                                + " of "
+                                                + each.support()
+                                                + " close",
+                                        each.finding() instanceof Finding.Tells))
+                        .toList();
+        page.append(Plots.whiskers(name, rows, -0.5, 0.5, 0));
     }
 
     private void definitions(List<Map.Entry<String, String>> definitions) {

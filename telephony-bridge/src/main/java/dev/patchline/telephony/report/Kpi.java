@@ -78,7 +78,7 @@ public enum Kpi {
             "calls under 10 s",
             "connected calls that ended within 10 s ÷ connected",
             it -> it.stages().contains(CONNECT) && it.call().endedAt() != null,
-            it -> it.call().length().compareTo(Kpi.SHORT_MOST) < 0);
+            it -> isShort(it.call()));
 
     /// Calls that end sooner count against a number (see number health).
     static final Duration SHORT_MOST = Duration.ofSeconds(10);
@@ -100,6 +100,10 @@ public enum Kpi {
 
     private static Predicate<Counted> in(Stage stage) {
         return counted -> counted.stages().contains(stage);
+    }
+
+    private static boolean isShort(CallFacts call) {
+        return call.length().compareTo(SHORT_MOST) < 0;
     }
 
     public String words() {

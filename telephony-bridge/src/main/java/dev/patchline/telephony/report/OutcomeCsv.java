@@ -31,6 +31,9 @@ import org.apache.commons.csv.CSVRecord;
 /// A row without a key goes by its content, and where it has no time by its place in this very file;
 /// so the same file imported twice counts once, and does not undo corrections made in between.
 public final class OutcomeCsv {
+    /// Bytes of a file; a million results have fewer.
+    private static final long LARGEST = 256L << 20;
+
     /// Rows in one transaction.
     private static final int PAGE = 1_000;
 
@@ -75,7 +78,10 @@ public final class OutcomeCsv {
 
     /// @throws IOException with one line for the owner when the file cannot be read, or has no usable
     ///   header
-    Imported read(Path file) throws IOException {
+    public Imported read(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new IOException(file + " has more than " + LARGEST + " bytes: split it");
+        }
         String name = hash(Files.readAllBytes(file));
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CSVParser rows =

@@ -25,7 +25,10 @@ final class PastCalls {
                     + """
                     SELECT c.id, c.flags, c.explored,
                         c.handoff_at IS NOT NULL OR c.route = 'TRANSFER' AS passed,
-                        deal.result, coalesce(deal.amount, 0) AS amount,
+                        CASE WHEN EXISTS (SELECT FROM attempts a
+                                WHERE a.call = c.id AND a.bridged_at IS NOT NULL)
+                            THEN deal.result END AS result,
+                        coalesce(deal.amount, 0) AS amount,
                         (SELECT jsonb_object_agg(f.field, f.value) FROM fields f
                             WHERE f.call = c.id) AS known
                     FROM calls c LEFT JOIN deal ON deal.call = c.id

@@ -11,6 +11,7 @@ final class Plots {
     static final int WIDTH = 360;
 
     private static final int ROW = 40;
+    private static final int NOTE = 15;
     private static final int BAR = 12;
 
     private Plots() {}
@@ -19,8 +20,15 @@ final class Plots {
     record Bar(String label, double value, double part, String text) {}
 
     /// @param value where the dot stands; NaN for none
+    /// @param note a quiet line below the label; empty for none
     /// @param strong whether the whisker is drawn in the accent colour
-    record Whisker(String label, double value, Interval interval, String text, boolean strong) {}
+    record Whisker(
+            String label,
+            String note,
+            double value,
+            Interval interval,
+            String text,
+            boolean strong) {}
 
     /// @param share 0 to 1; NaN for none
     record Day(String label, double share) {}
@@ -52,7 +60,9 @@ final class Plots {
     /// @param mark a value at which a line is drawn; NaN for none
     static String whiskers(
             String title, List<Whisker> rows, double low, double high, double mark) {
-        int height = rows.size() * ROW + 22;
+        boolean notes = rows.stream().anyMatch(row -> !row.note().isEmpty());
+        int pitch = notes ? ROW + NOTE : ROW;
+        int height = rows.size() * pitch + 22;
         var svg = new StringBuilder(open(title, height));
         if (!Double.isNaN(mark)) {
             svg.append(
@@ -60,9 +70,13 @@ final class Plots {
         }
         for (int i = 0; i < rows.size(); i++) {
             Whisker row = rows.get(i);
-            int y = i * ROW;
-            svg.append(text(0, y + 14, "start", "t", row.label()));
-            svg.append(text(WIDTH, y + 14, "end", "n", row.text()));
+            int top = i * pitch;
+            svg.append(text(0, top + 14, "start", "t", row.label()));
+            svg.append(text(WIDTH, top + 14, "end", "n", row.text()));
+            if (!row.note().isEmpty()) {
+                svg.append(text(0, top + 14 + NOTE, "start", "a", row.note()));
+            }
+            int y = top + pitch - ROW;
             double from = x(row.interval().low(), low, high);
             double to = x(row.interval().high(), low, high);
             svg.append(line(0, y + 27, WIDTH, y + 27, "axis"));

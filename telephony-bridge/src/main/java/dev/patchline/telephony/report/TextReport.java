@@ -90,10 +90,9 @@ final class TextReport {
         }
         for (Stage stage : List.of(Stage.DIAL, Stage.QUALIFIED, Stage.CONNECTED)) {
             out.printf(
-                    "%-32s %8s  revenue ÷ %s%n",
-                    "revenue for each of the " + stage.words(),
-                    all.revenuePer(stage).map(Figures::money).orElse(Figures.NONE),
-                    stage.words());
+                    "%-32s %8s%n",
+                    "revenue ÷ " + stage.words(),
+                    all.revenuePer(stage).map(Figures::money).orElse(Figures.NONE));
         }
         all.timeToHuman(0.5)
                 .ifPresent(median ->
