@@ -297,8 +297,7 @@ public final class Patchline implements AutoCloseable {
         ZipTable zips = ZipTable.load();
         Predicate<String> callable = callable(config);
         CallSettings settings = CallSettings.DEFAULT.withCall(config.limits().call());
-        var handoffs =
-                new HandoffRules(HandoffSettings.DEFAULT.calledBy(config.business().name()));
+        var handoffs = new HandoffRules(HandoffSettings.DEFAULT.calledBy(config.business().name()));
         var answering = new LinkedHashMap<String, Answering>();
         for (int i = 0; i < playbooks.size(); i++) {
             Playbook playbook = playbooks.get(i);

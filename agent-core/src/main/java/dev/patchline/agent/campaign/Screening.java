@@ -55,7 +55,8 @@ public sealed interface Screening {
                 calling.campaign()
                         .map(Suppression.Source::campaign)
                         .filter(source ->
-                                suppressions.stream().anyMatch(each -> each.source().equals(source)))
+                                suppressions.stream()
+                                        .anyMatch(each -> each.source().equals(source)))
                         .isPresent();
         if (outOfThis) {
             return Optional.of(SkipReason.OUT_OF_CAMPAIGN);
@@ -94,8 +95,7 @@ public sealed interface Screening {
         // FCC 24-17: a voice made by a machine is an "artificial voice", which may not sell without
         // written consent: to a mobile by 47 CFR 64.1200(a)(2), to a home by (a)(3).
         Optional<Kind> needed = rules.needed(lead.lineType());
-        if (needed.isPresent()
-                && holding.stream().noneMatch(each -> each.includes(needed.get()))) {
+        if (needed.isPresent() && holding.stream().noneMatch(each -> each.includes(needed.get()))) {
             return Optional.of(
                     ours.isEmpty() && !consents.isEmpty()
                             ? SkipReason.CONSENT_FOR_ANOTHER

@@ -20,8 +20,7 @@ public record ScreeningRules(
     private static final Duration MONTH = Duration.ofDays(31);
 
     /// Written consent for every kind of line, in the United States.
-    public static final ScreeningRules STRICT =
-            new ScreeningRules(Map.of(), MONTH, Set.of("US"));
+    public static final ScreeningRules STRICT = new ScreeningRules(Map.of(), MONTH, Set.of("US"));
 
     public ScreeningRules {
         consent = Map.copyOf(consent);

@@ -68,8 +68,8 @@ public final class Criteria {
         return new Criteria(playbook, area, false);
     }
 
-    /// Criteria that pass over one soft rule, when the rules after it lead to a transfer. The reason
-    /// of that transfer says so ([Rule#EXPLORED]).
+    /// Criteria that pass over one soft rule, when the rules after it lead to a transfer. The
+    /// reason of that transfer says so ([Rule#EXPLORED]).
     ///
     /// @throws IllegalArgumentException when a condition does not compile
     public static Criteria exploring(Playbook playbook, ServiceArea area) {

@@ -95,8 +95,21 @@ public record Playbook(
             List<Warning> warnings,
             List<String> exampleZips) {
         this(
-                id, hash, notice, opening, cap, fields, rules, collect, briefs, forbidden, faqs,
-                examples, warnings, exampleZips, 0);
+                id,
+                hash,
+                notice,
+                opening,
+                cap,
+                fields,
+                rules,
+                collect,
+                briefs,
+                forbidden,
+                faqs,
+                examples,
+                warnings,
+                exampleZips,
+                0);
     }
 
     /// A playbook without warnings, whose example calls come from everywhere.

@@ -74,8 +74,8 @@ public record BreakEven(
         String counted =
                 String.format(
                         Locale.ROOT,
-                        "a live transfer brings %.2f more than a booking (between %.2f and %.2f) and"
-                            + " costs %.2f; it has to close %.1f points more often to pay",
+                        "a live transfer brings %.2f more than a booking (between %.2f and %.2f)"
+                                + " and costs %.2f; it has to close %.1f points more often to pay",
                         gain(),
                         gainInterval().low(),
                         gainInterval().high(),
@@ -85,7 +85,11 @@ public record BreakEven(
             case TRANSFER -> "Transfer: " + counted + ".";
             case BOOK -> "Book, don't transfer: " + counted + ".";
             case UNDECIDABLE ->
-                    "Undecidable yet: " + counted + ". About " + more() + " more closed calls would tell.";
+                    "Undecidable yet: "
+                            + counted
+                            + ". About "
+                            + more()
+                            + " more closed calls would tell.";
         };
     }
 

@@ -10,8 +10,8 @@ public record Difference(Share first, Share second) {
     }
 
     /// The hybrid score interval, made of Wilson's bounds (Newcombe, "Interval estimation for the
-    /// difference between independent proportions", Statistics in Medicine 17, 1998, method 10). From
-    /// -1 to 1 when one of the groups is empty.
+    /// difference between independent proportions", Statistics in Medicine 17, 1998, method 10).
+    /// From -1 to 1 when one of the groups is empty.
     public Interval interval() {
         return interval(Interval.LEVEL);
     }

@@ -7,7 +7,8 @@ import java.util.Locale;
 /// harm ends it.
 ///
 /// @param id names the trial, and is part of the draw
-/// @param before the rate of the metric under script A as expected at the start, above 0 and below 1
+/// @param before the rate of the metric under script A as expected at the start, above 0 and below
+///   1
 /// @param smallest the smallest change worth knowing of, above 0
 public record Experiment(String id, Metric metric, double before, double smallest) {
     /// A chance so small ends the trial early. Far below 5 %, because harm is looked for after
@@ -80,7 +81,8 @@ public record Experiment(String id, Metric metric, double before, double smalles
             @Override
             public String words() {
                 return "Stop: with script B %s of the people asked not to be called again, with A %s. That is not chance."
-                        .formatted(percent(optOuts.first().rate()), percent(optOuts.second().rate()));
+                        .formatted(
+                                percent(optOuts.first().rate()), percent(optOuts.second().rate()));
             }
         }
 
@@ -106,7 +108,9 @@ public record Experiment(String id, Metric metric, double before, double smalles
                     return "Keep script A: B does worse" + counted + ".";
                 }
                 return interval.within(smallest)
-                        ? "It makes no difference worth having" + counted + ". Keep the simpler one."
+                        ? "It makes no difference worth having"
+                                + counted
+                                + ". Keep the simpler one."
                         : "Undecided" + counted + ". Keep script A.";
             }
         }

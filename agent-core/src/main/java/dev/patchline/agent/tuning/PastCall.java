@@ -5,14 +5,14 @@ import java.util.Set;
 
 /// One call that is over, as far as rules can be tried on it.
 ///
-/// @param known canonical values by field, `unknown` for what the caller could not say; a field that
-///   is missing was not asked
-/// @param flags those of [dev.patchline.agent.playbook.Conditions#FLAGS] that the caller brought about;
-///   never `unreached`, which is no matter of criteria
+/// @param known canonical values by field, `unknown` for what the caller could not say; a field
+///   that is missing was not asked
+/// @param flags those of [dev.patchline.agent.playbook.Conditions#FLAGS] that the caller brought
+///   about; never `unreached`, which is no matter of criteria
 /// @param passed whether the rules let it through to a rep, explored calls not counted
 /// @param explored whether it was let through against a soft rule
-/// @param ending of the deal, where a rep took the call: a caller who was booked instead closes less
-///   often for that reason alone, and would make every rule that books look wise
+/// @param ending of the deal, where a rep took the call: a caller who was booked instead closes
+///   less often for that reason alone, and would make every rule that books look wise
 /// @param amount what it brought, 0 when nothing or not known
 public record PastCall(
         String id,

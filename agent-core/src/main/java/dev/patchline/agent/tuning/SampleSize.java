@@ -2,9 +2,9 @@ package dev.patchline.agent.tuning;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/// How much must be counted before a difference can be seen: a two-sided test at 5 %, which finds it
-/// four times in five (Fleiss, Levin and Paik, "Statistical Methods for Rates and Proportions", 3rd
-/// edition, chapter 4, without continuity correction).
+/// How much must be counted before a difference can be seen: a two-sided test at 5 %, which finds
+/// it four times in five (Fleiss, Levin and Paik, "Statistical Methods for Rates and Proportions",
+/// 3rd edition, chapter 4, without continuity correction).
 public final class SampleSize {
     /// How often a difference that is there is found.
     public static final double POWER = 0.8;

@@ -17,11 +17,13 @@ import java.util.function.Function;
 
 /// Which questions and which criteria of a playbook go with closed deals.
 ///
-/// Only calls that a rep took and whose end is known count; what is unknown is not taken for a loss.
-/// One criterion is looked at at a time: with the few deals of one business, more would be guessing.
+/// Only calls that a rep took and whose end is known count; what is unknown is not taken for a
+/// loss. One criterion is looked at at a time: with the few deals of one business, more would be
+/// guessing.
 ///
 /// @param base won among all closed calls
-/// @param questions in the playbook's order; those of whom no closed call has an answer are left out
+/// @param questions in the playbook's order; those of whom no closed call has an answer are left
+///   out
 /// @param criteria in the playbook's order
 public record Tuning(Share base, List<Question> questions, List<Criterion> criteria) {
     /// A difference in the close rate below this is not worth a change of the rules.
@@ -50,8 +52,8 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
 
     /// A rule, and what passing it goes with.
     ///
-    /// @param evidence `with` are those who pass it: of whom a rule that keeps callers from a rep does
-    ///   not hold, or a rule that transfers does
+    /// @param evidence `with` are those who pass it: of whom a rule that keeps callers from a rep
+    ///   does not hold, or a rule that transfers does
     /// @param nearMisses won among closed calls that fail this rule and no other
     /// @param passing won among closed calls that all rules let through
     public record Criterion(Rule rule, Evidence evidence, Share nearMisses, Share passing) {
@@ -66,7 +68,8 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
             if (evidence.with().of() >= Finding.LEAST
                     && evidence.with().interval().high()
                             < evidence.with().plus(evidence.without()).rate()) {
-                return Optional.of("too loose? Those who pass it close less often than all: tighten it");
+                return Optional.of(
+                        "too loose? Those who pass it close less often than all: tighten it");
             }
             return Optional.empty();
         }
@@ -147,7 +150,16 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
             return !field.consent()
                     && switch (field.type()) {
                         case CHOICE, YESNO, NUMBER, MONEY -> true;
-                        case ZIP, PHONE, DATE, TIME, DURATION, NAME, SPELLED, EMAIL, ADDRESS, TEXT ->
+                        case ZIP,
+                                PHONE,
+                                DATE,
+                                TIME,
+                                DURATION,
+                                NAME,
+                                SPELLED,
+                                EMAIL,
+                                ADDRESS,
+                                TEXT ->
                                 false;
                     };
         }
@@ -197,7 +209,8 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
                 case NUMBER, MONEY -> {
                     List<Double> sorted =
                             closed.stream()
-                                    .flatMap(call -> said.apply(call).flatMap(Looking::number).stream())
+                                    .flatMap(call ->
+                                            said.apply(call).flatMap(Looking::number).stream())
                                     .sorted()
                                     .toList();
                     if (sorted.isEmpty()) {
@@ -278,7 +291,12 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
 
         private Evidence judged(Evidence raw, double chance) {
             return new Evidence(
-                    raw.what(), raw.with(), raw.without(), raw.revenue(), chance, find(raw, chance));
+                    raw.what(),
+                    raw.with(),
+                    raw.without(),
+                    raw.revenue(),
+                    chance,
+                    find(raw, chance));
         }
 
         private Finding find(Evidence raw, double chance) {
@@ -307,13 +325,13 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
             return (int) Math.max(Finding.LEAST, needed - now);
         }
 
-        /// An answer that tells something makes the question worth its place. It makes no difference
-        /// when that is known of the answers of nearly all callers.
+        /// An answer that tells something makes the question worth its place. It makes no
+        /// difference when that is known of the answers of nearly all callers.
         private static Finding overall(List<Evidence> answers) {
             Optional<Evidence> telling =
                     answers.stream()
                             .filter(each -> each.finding() instanceof Finding.Tells)
-                            .max(Comparator.comparing(each -> each.difference().estimate()));
+                            .max(Comparator.comparingDouble(each -> each.difference().estimate()));
             if (telling.isPresent()) {
                 return telling.get().finding();
             }
@@ -340,13 +358,12 @@ public record Tuning(Share base, List<Question> questions, List<Criterion> crite
 
         private static List<Evidence> mostFrequentFirst(List<Evidence> answers) {
             return answers.stream()
-                    .sorted(Comparator.comparing(Evidence::support).reversed())
+                    .sorted(Comparator.comparingInt(Evidence::support).reversed())
                     .toList();
         }
 
         private static Share won(List<PastCall> closed) {
-            return new Share(
-                    (int) closed.stream().filter(PastCall::won).count(), closed.size());
+            return new Share((int) closed.stream().filter(PastCall::won).count(), closed.size());
         }
 
         private static double revenue(List<PastCall> closed) {

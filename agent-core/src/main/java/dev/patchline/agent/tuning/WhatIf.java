@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What other rules would have done with the calls of the past, by what was recorded in them. A call
-/// in which nobody asked what the other rules need is undecidable, and never guessed.
+/// What other rules would have done with the calls of the past, by what was recorded in them. A
+/// call in which nobody asked what the other rules need is undecidable, and never guessed.
 ///
 /// @param calls that were looked at
 /// @param through would have been let through, and were
 /// @param gained would have been let through, and were not
 /// @param lost were let through, and would not have been
-/// @param undecidable calls by the question that nobody asked in them; a call with two such questions
-///   counts under both
+/// @param undecidable calls by the question that nobody asked in them; a call with two such
+///   questions counts under both
 /// @param undecided how many calls that are
 public record WhatIf(
         int calls,
@@ -42,8 +42,7 @@ public record WhatIf(
             List<PastCall> closed = calls.stream().filter(PastCall::closed).toList();
             return new Group(
                     calls.size(),
-                    new Share(
-                            (int) closed.stream().filter(PastCall::won).count(), closed.size()),
+                    new Share((int) closed.stream().filter(PastCall::won).count(), closed.size()),
                     closed.stream().mapToDouble(PastCall::amount).sum());
         }
 
@@ -70,8 +69,7 @@ public record WhatIf(
 
     /// @param now the playbook as it is
     /// @param then the playbook as it might be
-    public static WhatIf of(
-            Playbook now, Playbook then, ServiceArea area, List<PastCall> calls) {
+    public static WhatIf of(Playbook now, Playbook then, ServiceArea area, List<PastCall> calls) {
         var before = Criteria.of(now, area);
         var after = Criteria.of(then, area);
         var through = new ArrayList<PastCall>();

@@ -253,7 +253,8 @@ final class PlaybookChecks {
                     "no rule leads to TRANSFER, so that no caller would reach a rep");
         }
         if (playbook.explore() > 0 && playbook.rules().stream().noneMatch(Rule::soft)) {
-            root.complain("explore", "has no effect: mark a rule that may be explored 'soft: true'");
+            root.complain(
+                    "explore", "has no effect: mark a rule that may be explored 'soft: true'");
         }
         for (int i = 0; i < all.size(); i++) {
             Rule rule = playbook.rules().get(i);
@@ -272,7 +273,8 @@ final class PlaybookChecks {
             }
             if (rule.reason().startsWith(Rule.EXPLORED)) {
                 keyed.complain(
-                        "reason", "begins with '" + Rule.EXPLORED + "', which marks explored calls");
+                        "reason",
+                        "begins with '" + Rule.EXPLORED + "', which marks explored calls");
             }
             if (rule.soft()) {
                 soft(rule, keyed);
@@ -288,11 +290,12 @@ final class PlaybookChecks {
         }
         for (String name : conditions.mentions(rule.when())) {
             if (Conditions.FLAGS.contains(name)) {
-                keyed.complain("soft", "cannot be: the rule is about '" + name + "', the caller's own wish");
+                keyed.complain(
+                        "soft",
+                        "cannot be: the rule is about '" + name + "', the caller's own wish");
             }
             playbook.field(name)
-                    .filter(field ->
-                            field.consent() || field.preset() == Field.Preset.SERVICE_AREA)
+                    .filter(field -> field.consent() || field.preset() == Field.Preset.SERVICE_AREA)
                     .ifPresent(_ ->
                             keyed.complain(
                                     "soft",

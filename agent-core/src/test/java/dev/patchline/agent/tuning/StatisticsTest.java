@@ -42,8 +42,7 @@ class StatisticsTest {
         "10, 10, 0, 20, 0.6791, 1.0000",
         "10, 10, 0, 10, 0.6075, 1.0000"
     })
-    void aDifferenceLiesWhereThePaperSays(
-            int a, int ofA, int b, int ofB, double low, double high) {
+    void aDifferenceLiesWhereThePaperSays(int a, int ofA, int b, int ofB, double low, double high) {
         Interval interval = new Difference(new Share(a, ofA), new Share(b, ofB)).interval();
 
         assertThat(interval.low()).isCloseTo(low, PRINTED);
@@ -58,8 +57,8 @@ class StatisticsTest {
         assertThat(difference.chance()).isEqualTo(1);
     }
 
-    /// Fisher, "The Design of Experiments" (1935), the lady who tasted tea: three of four cups right
-    /// happen by chance 17 times in 70 one way, and as often the other way.
+    /// Fisher, "The Design of Experiments" (1935), the lady who tasted tea: three of four cups
+    /// right happen by chance 17 times in 70 one way, and as often the other way.
     @Test
     void aLadyWhoTellsThreeOfFourCupsMayWellGuess() {
         double chance = new Difference(new Share(3, 4), new Share(1, 4)).chance();

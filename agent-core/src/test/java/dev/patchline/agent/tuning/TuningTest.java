@@ -158,7 +158,7 @@ class TuningTest {
     }
 
     private PastCall call(Map<String, String> known, Ending ending) {
-        boolean passed = known.get("insured").equals("yes") && known.get("tickets").equals("no");
+        boolean passed = "yes".equals(known.get("insured")) && "no".equals(known.get("tickets"));
         return new PastCall(
                 "call-" + calls.size(),
                 known,

@@ -170,7 +170,8 @@ class PlaybookFileTest {
                         GOOD.replace("cap: 5", "cap: 5\nexplore: 5%")
                                 .replace(
                                         "  - {when: 'true'",
-                                        "  - {when: age > 12.0, route: BOOK, reason: old, soft: true}\n"
+                                        "  - {when: age > 12.0, route: BOOK, reason: old, soft:"
+                                                + " true}\n"
                                                 + "  - {when: 'true'"));
 
         assertThat(playbook.explore()).isEqualTo(0.05);

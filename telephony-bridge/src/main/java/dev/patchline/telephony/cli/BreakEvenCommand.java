@@ -62,10 +62,7 @@ final class BreakEvenCommand implements Callable<Integer> {
                             .breakEven(margin, repCost, agentCost);
             out.printf(
                     "won of closed calls: joined live %d of %d, booked %d of %d%n",
-                    even.live().hits(),
-                    even.live().of(),
-                    even.booked().hits(),
-                    even.booked().of());
+                    even.live().hits(), even.live().of(), even.booked().hits(), even.booked().of());
             out.printf(
                     Locale.ROOT,
                     "a transfer takes %.1f minutes of a rep, a call %.1f minutes of the agent%n",

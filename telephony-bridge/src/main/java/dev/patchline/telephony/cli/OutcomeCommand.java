@@ -92,8 +92,7 @@ public final class OutcomeCommand implements Callable<Integer> {
                 out.flush();
                 return 0;
             }
-            Said said =
-                    records.said(call, result, amount, at, Source.CLI, by);
+            Said said = records.said(call, result, amount, at, Source.CLI, by);
             outcomes.say(said);
             out.println("noted: " + call + " " + said.result().written());
             out.flush();
@@ -123,8 +122,7 @@ public final class OutcomeCommand implements Callable<Integer> {
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
             return config.run((read, tables) -> {
-                Imported imported =
-                        RecordsOption.records(read, tables).csv().read(file);
+                Imported imported = RecordsOption.records(read, tables).csv().read(file);
                 out.printf(
                         "%d noted, %d known before, %d kept aside, %d bad%n",
                         imported.noted(),

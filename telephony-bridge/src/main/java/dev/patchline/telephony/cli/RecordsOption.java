@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Where a command about results finds them: in the database of a configuration, or in made-up calls
-/// whose truth is known. A picocli mixin.
+/// Where a command about results finds them: in the database of a configuration, or in made-up
+/// calls whose truth is known. A picocli mixin.
 final class RecordsOption {
     @Mixin private ConfigOption config = new ConfigOption();
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "trial",
         mixinStandardHelpOptions = true,
         description = {
-            "Tries two scripts against each other in a campaign. Each lead hears one of them, always"
-                    + " the same.",
+            "Tries two scripts against each other in a campaign. Each lead hears one of them,"
+                    + " always the same.",
             "With --a and --b, begins a trial: what is measured and on how many conversations is"
                     + " fixed then. Without, says what can be said now; nothing is compared before"
                     + " both scripts have their conversations, unless one does harm."
@@ -86,8 +86,7 @@ final class TrialCommand implements Callable<Integer> {
             }
             Optional<Trials.Declared> trial = trials.find(campaign);
             if (trial.isEmpty()) {
-                err.println(
-                        "campaign '" + campaign + "' has no trial; begin one with --a and --b");
+                err.println("campaign '" + campaign + "' has no trial; begin one with --a and --b");
                 err.flush();
                 return FAILED;
             }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "tune",
         mixinStandardHelpOptions = true,
         description = {
-            "Says which questions and criteria of a playbook go with closed deals, how sure that is,"
-                    + " and where more closed calls are needed.",
+            "Says which questions and criteria of a playbook go with closed deals, how sure that"
+                    + " is, and where more closed calls are needed.",
             "With --what-if, sends past calls through a changed playbook: who would be gained, who"
                     + " lost, and what cannot be decided because nobody asked."
         },
@@ -46,10 +46,7 @@ public final class TuneCommand implements Callable<Integer> {
             description = "a file, or a name in the folder of playbooks")
     private String playbook = "";
 
-    @Option(
-            names = "--what-if",
-            paramLabel = "FILE",
-            description = "the playbook as it might be")
+    @Option(names = "--what-if", paramLabel = "FILE", description = "the playbook as it might be")
     private @Nullable Path changed;
 
     @Option(

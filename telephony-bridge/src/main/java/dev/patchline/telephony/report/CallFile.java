@@ -28,8 +28,8 @@ final class CallFile {
     /// Rows that the driver holds at once.
     private static final int FETCHED = 2_000;
 
-    /// The last word on each call: what was said before a withdrawal does not count, and a visit and a
-    /// deal are two questions.
+    /// The last word on each call: what was said before a withdrawal does not count, and a visit
+    /// and a deal are two questions.
     static final String LAST_WORDS =
             """
             said AS (
@@ -178,9 +178,7 @@ final class CallFile {
                         instant(row, "bridge_ended_at"),
                         row.getBoolean("caller_left")),
                 new Business(
-                        result(row.getString("visit")),
-                        result(row.getString("deal")),
-                        amount(row)),
+                        result(row.getString("visit")), result(row.getString("deal")), amount(row)),
                 row.getObject("sip_code", Integer.class),
                 row.getString("attestation"));
     }

@@ -10,13 +10,30 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a row for each attempt, for the owner's own sums. Nobody's name or number stands in it but
-/// our own.
+/// Writes a row for each attempt, for the owner's own sums. Nobody's name or number stands in it
+/// but our own.
 final class CsvReport {
     private static final String[] FIRST = {
-        "id", "direction", "at", "playbook", "version", "list", "campaign", "arm", "our_number",
-        "answered_at", "ended_at", "disposition", "route", "reason", "explored", "reps_rung",
-        "talk_seconds", "visit", "deal", "amount"
+        "id",
+        "direction",
+        "at",
+        "playbook",
+        "version",
+        "list",
+        "campaign",
+        "arm",
+        "our_number",
+        "answered_at",
+        "ended_at",
+        "disposition",
+        "route",
+        "reason",
+        "explored",
+        "reps_rung",
+        "talk_seconds",
+        "visit",
+        "deal",
+        "amount"
     };
 
     private final CSVPrinter out;
@@ -59,7 +76,8 @@ final class CsvReport {
         out.printRecord(
                 Stream.concat(
                         first,
-                        Arrays.stream(Stage.values()).map(stage -> stages.contains(stage) ? 1 : 0)));
+                        Arrays.stream(Stage.values())
+                                .map(stage -> stages.contains(stage) ? 1 : 0)));
     }
 
     private static String time(@Nullable Instant at) {

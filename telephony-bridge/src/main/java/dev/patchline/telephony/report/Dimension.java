@@ -37,8 +37,7 @@ public enum Dimension {
                             : call.playbook() + "@" + shortened(call.version());
             case LIST -> call.list();
             case NUMBER -> call.number();
-            case HOUR ->
-                    String.format(Locale.ROOT, "%02d:00", call.at().atZone(zone).getHour());
+            case HOUR -> String.format(Locale.ROOT, "%02d:00", call.at().atZone(zone).getHour());
         };
     }
 

@@ -30,8 +30,7 @@ final class Figures {
 
     /// @param rates 0 to 1
     static String between(Interval rates) {
-        return String.format(
-                Locale.ROOT, "%.1f to %.1f %%", 100 * rates.low(), 100 * rates.high());
+        return String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * rates.low(), 100 * rates.high());
     }
 
     static String counts(Share share) {
@@ -39,7 +38,8 @@ final class Figures {
     }
 
     static String money(BigDecimal amount) {
-        return String.format(Locale.ROOT, "$%,d", amount.setScale(0, RoundingMode.HALF_UP).longValue());
+        return String.format(
+                Locale.ROOT, "$%,d", amount.setScale(0, RoundingMode.HALF_UP).longValue());
     }
 
     static String money(double amount) {

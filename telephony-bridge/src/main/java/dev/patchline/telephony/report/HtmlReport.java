@@ -275,8 +275,7 @@ final class HtmlReport {
                             row.answeredByDay().entrySet().stream()
                                     .map(day ->
                                             new Plots.Day(
-                                                    day.getKey().toString(),
-                                                    day.getValue().rate()))
+                                                    day.getKey().toString(), day.getValue().rate()))
                                     .toList()));
         }
         page.append("<div class=\"wide\"><table>\n");

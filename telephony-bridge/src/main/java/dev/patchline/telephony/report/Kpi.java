@@ -47,7 +47,10 @@ public enum Kpi {
             in(ATTEMPTED),
             it -> it.call().handoff().callerLeft() && !it.stages().contains(CONNECTED)),
     GOOD_TRANSFERS(
-            "good transfers", "joined for 120 s or more ÷ connected transfers", in(CONNECTED), in(GOOD)),
+            "good transfers",
+            "joined for 120 s or more ÷ connected transfers",
+            in(CONNECTED),
+            in(GOOD)),
     BOOKING_OF_QUALIFIED(
             "booking rate (of qualified)", "booked ÷ qualified", in(QUALIFIED), in(BOOKED)),
     BOOKING_OF_CONVERSATIONS(

@@ -12,8 +12,7 @@ import java.util.TreeMap;
 ///
 /// @param byRep how often each rep's phone was rung, by how it ended
 /// @param nobodyOnDuty transfers for which there was no phone to ring
-public record MissedHandoffs(
-        SortedMap<String, Map<AttemptEnd, Integer>> byRep, int nobodyOnDuty) {
+public record MissedHandoffs(SortedMap<String, Map<AttemptEnd, Integer>> byRep, int nobodyOnDuty) {
     public MissedHandoffs {
         var copy = new TreeMap<String, Map<AttemptEnd, Integer>>();
         byRep.forEach((rep, ends) ->

@@ -19,15 +19,15 @@ import java.util.TreeMap;
 /// number. A fold over attempts; for one thread.
 ///
 /// An alarm is a change that chance does not explain: the last [#RECENT_DAYS] days of a number
-/// against the [#BEFORE_DAYS] before, or, where the number is newer, against the other numbers in the
-/// same days; Fisher's exact test, over all numbers and signals at a false discovery rate of 5 %
-/// (Benjamini and Hochberg). Only a change for the worse counts.
+/// against the [#BEFORE_DAYS] before, or, where the number is newer, against the other numbers in
+/// the same days; Fisher's exact test, over all numbers and signals at a false discovery rate of 5
+/// % (Benjamini and Hochberg). Only a change for the worse counts.
 public final class NumberHealth {
     public static final int RECENT_DAYS = 3;
     public static final int BEFORE_DAYS = 28;
 
-    /// The final answers by which a called network or person turns a call away (RFC 3261 21.6.2, RFC
-    /// 8197, RFC 8688).
+    /// The final answers by which a called network or person turns a call away (RFC 3261 21.6.2,
+    /// RFC 8197, RFC 8688).
     private static final Set<Integer> REJECTIONS = Set.of(603, 607, 608);
 
     /// What is watched.
@@ -135,8 +135,7 @@ public final class NumberHealth {
                     past = others(number, signal, recently, end);
                 }
                 var change = new Difference(recent, past);
-                boolean worse =
-                        signal.moreIsBetter ? change.estimate() < 0 : change.estimate() > 0;
+                boolean worse = signal.moreIsBetter ? change.estimate() < 0 : change.estimate() > 0;
                 tests.add(
                         new Test(number, new Alarm(signal, recent, past, change.chance()), worse));
             }

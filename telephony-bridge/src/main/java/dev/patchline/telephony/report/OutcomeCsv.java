@@ -24,12 +24,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/// Imports results from a CSV file with a header: `call` and `result`, and where there are `amount`,
-/// `at`, `by` and `key`, in any order. Good rows are noted, bad ones are named with their number and
-/// reason.
+/// Imports results from a CSV file with a header: `call` and `result`, and where there are
+/// `amount`, `at`, `by` and `key`, in any order. Good rows are noted, bad ones are named with their
+/// number and reason.
 ///
-/// A row without a key goes by its content, and where it has no time by its place in this very file;
-/// so the same file imported twice counts once, and does not undo corrections made in between.
+/// A row without a key goes by its content, and where it has no time by its place in this very
+/// file; so the same file imported twice counts once, and does not undo corrections made in
+/// between.
 public final class OutcomeCsv {
     /// Bytes of a file; a million results have fewer.
     private static final long LARGEST = 256L << 20;
@@ -64,8 +65,8 @@ public final class OutcomeCsv {
     /// What became of a file.
     ///
     /// @param repeated rows that were noted before
-    /// @param aside rows about calls that are not on record; they are noted, and count when there is
-    ///   such a call
+    /// @param aside rows about calls that are not on record; they are noted, and count when there
+    ///   is such a call
     /// @param bad rows that are not noted
     public record Imported(int noted, int repeated, List<Row> aside, List<Row> bad) {
         public Imported {
@@ -76,8 +77,8 @@ public final class OutcomeCsv {
 
     private record Waiting(long row, Said said) {}
 
-    /// @throws IOException with one line for the owner when the file cannot be read, or has no usable
-    ///   header
+    /// @throws IOException with one line for the owner when the file cannot be read, or has no
+    ///   usable header
     public Imported read(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new IOException(file + " has more than " + LARGEST + " bytes: split it");
@@ -126,7 +127,11 @@ public final class OutcomeCsv {
         String key = cell(record, columns, "key");
         if (key.isEmpty()) {
             String content = String.join("\n", record.toList());
-            key = "csv:" + hash((at.isEmpty() ? file + row : content).getBytes(StandardCharsets.UTF_8));
+            key =
+                    "csv:"
+                            + hash(
+                                    (at.isEmpty() ? file + row : content)
+                                            .getBytes(StandardCharsets.UTF_8));
         }
         return reading.read(
                 cell(record, columns, "call"),
@@ -196,10 +201,7 @@ public final class OutcomeCsv {
                                             each.row(),
                                             "no call '" + each.said().call() + "' is on record"));
                     case CONTRADICTED ->
-                            bad.add(
-                                    new Row(
-                                            each.row(),
-                                            "its key was used for another result"));
+                            bad.add(new Row(each.row(), "its key was used for another result"));
                 }
             }
         }

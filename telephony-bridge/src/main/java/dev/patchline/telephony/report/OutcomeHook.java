@@ -34,13 +34,13 @@ import org.slf4j.LoggerFactory;
 ///
 /// The body is one JSON object, `{"call": "…", "result": "won", "amount": 480, "at":
 /// "2026-03-02T20:30:00Z", "by": "crm", "key": "deal-17"}`; only `call` and `result` are needed.
-/// `patchline-timestamp` holds the seconds since 1970, and `patchline-signature` the HMAC-SHA256 (RFC
-/// 2104), hexadecimal, of the timestamp, a full stop and the body, under `outcomes.secret`. A message
-/// without a key goes by its signature, so that a repeat counts once in any case.
+/// `patchline-timestamp` holds the seconds since 1970, and `patchline-signature` the HMAC-SHA256
+/// (RFC 2104), hexadecimal, of the timestamp, a full stop and the body, under `outcomes.secret`. A
+/// message without a key goes by its signature, so that a repeat counts once in any case.
 ///
 /// Answers: 200 noted, or known already; 202 kept aside, because no such call is on record; 400
-/// malformed; 401 not signed by the secret; 403 more than [#TOLERANCE] off; 409 the key was used for
-/// something else; 413 larger than [#LARGEST]; 503 try again.
+/// malformed; 401 not signed by the secret; 403 more than [#TOLERANCE] off; 409 the key was used
+/// for something else; 413 larger than [#LARGEST]; 503 try again.
 public final class OutcomeHook implements OutcomeDoor, AutoCloseable {
     /// How far the timestamp may be off, either way: the same as for the carrier's webhooks.
     static final Duration TOLERANCE = Duration.ofSeconds(300);

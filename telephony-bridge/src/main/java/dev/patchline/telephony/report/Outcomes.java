@@ -12,12 +12,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/// The record of what became of calls. It is only added to; the last word counts. Thread-safe; every
-/// method waits for the database and throws Jdbi's exceptions when it is away.
+/// The record of what became of calls. It is only added to; the last word counts. Thread-safe;
+/// every method waits for the database and throws Jdbi's exceptions when it is away.
 ///
 /// A result for a call that is not on record is kept aside: it stands in the table like any other,
-/// and counts from the moment at which the call is on record, which may be later than the result when
-/// the database was away.
+/// and counts from the moment at which the call is on record, which may be later than the result
+/// when the database was away.
 public final class Outcomes {
     private static final int NEAR = 3;
 
@@ -52,8 +52,8 @@ public final class Outcomes {
     ///
     /// @return what was done with each, in order
     List<Fate> say(List<Said> several) {
-        return jdbi.inTransaction(handle ->
-                several.stream().map(said -> say(handle, said)).toList());
+        return jdbi.inTransaction(
+                handle -> several.stream().map(said -> say(handle, said)).toList());
     }
 
     private Fate say(Handle handle, Said said) {

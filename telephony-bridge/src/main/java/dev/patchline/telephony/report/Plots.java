@@ -58,15 +58,13 @@ final class Plots {
     /// @param low where the axis begins
     /// @param high where it ends
     /// @param mark a value at which a line is drawn; NaN for none
-    static String whiskers(
-            String title, List<Whisker> rows, double low, double high, double mark) {
+    static String whiskers(String title, List<Whisker> rows, double low, double high, double mark) {
         boolean notes = rows.stream().anyMatch(row -> !row.note().isEmpty());
         int pitch = notes ? ROW + NOTE : ROW;
         int height = rows.size() * pitch + 22;
         var svg = new StringBuilder(open(title, height));
         if (!Double.isNaN(mark)) {
-            svg.append(
-                    line(x(mark, low, high), 18, x(mark, low, high), height - 20, "mark"));
+            svg.append(line(x(mark, low, high), 18, x(mark, low, high), height - 20, "mark"));
         }
         for (int i = 0; i < rows.size(); i++) {
             Whisker row = rows.get(i);
@@ -83,7 +81,8 @@ final class Plots {
             if (!Double.isNaN(row.value())) {
                 svg.append(line(from, y + 27, to, y + 27, row.strong() ? "strong" : "whisker"));
                 svg.append(
-                        number(
+                        String.format(
+                                Locale.ROOT,
                                 "<circle class=\"%s\" cx=\"%.1f\" cy=\"%d\" r=\"5\"/>",
                                 row.strong() ? "dot strongdot" : "dot",
                                 x(row.value(), low, high),
@@ -98,7 +97,7 @@ final class Plots {
                             height - 6,
                             anchor,
                             "a",
-                            number("%.0f %%", 100 * tick)));
+                            String.format(Locale.ROOT, "%.0f %%", 100 * tick)));
         }
         return svg.append("</svg>").toString();
     }
@@ -117,11 +116,19 @@ final class Plots {
             if (!Double.isNaN(days.get(i).share())) {
                 double x = days.size() == 1 ? 0 : (double) i * WIDTH / (days.size() - 1);
                 double y = 48 - 42 * days.get(i).share() / most;
-                path.append(number("%s%.1f %.1f", path.isEmpty() ? "M" : "L", x, y));
+                path.append(
+                        String.format(
+                                Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : "L", x, y));
             }
         }
         svg.append(line(0, 48, WIDTH, 48, "axis"));
-        svg.append(text(WIDTH, 12, "end", "a", number("top: %.0f %%", 100 * most)));
+        svg.append(
+                text(
+                        WIDTH,
+                        12,
+                        "end",
+                        "a",
+                        String.format(Locale.ROOT, "top: %.0f %%", 100 * most)));
         svg.append("<path class=\"days\" d=\"").append(path).append("\"/>");
         if (!days.isEmpty()) {
             svg.append(text(0, height - 6, "start", "a", days.getFirst().label()));
@@ -141,7 +148,7 @@ final class Plots {
             column(svg, i * wide, wide, columns.get(i).part() / Math.max(1, most), "full");
         }
         svg.append(line(0, 100, WIDTH, 100, "axis"));
-        svg.append(text(WIDTH, 10, "end", "a", number("top: %.0f", most)));
+        svg.append(text(WIDTH, 10, "end", "a", String.format(Locale.ROOT, "top: %.0f", most)));
         if (!columns.isEmpty()) {
             svg.append(text(0, height - 5, "start", "a", columns.getFirst().label()));
             svg.append(text(WIDTH, height - 5, "end", "a", columns.getLast().label()));
@@ -152,37 +159,57 @@ final class Plots {
     private static void column(
             StringBuilder svg, double x, double wide, double share, String style) {
         svg.append(
-                number(
-                        "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"1.5\"/>",
-                        style, x + wide * 0.1, 100 - 84 * share, wide * 0.8, 84 * share));
+                String.format(
+                        Locale.ROOT,
+                        "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\""
+                                + " rx=\"1.5\"/>",
+                        style,
+                        x + wide * 0.1,
+                        100 - 84 * share,
+                        wide * 0.8,
+                        84 * share));
     }
 
     private static String open(String title, int height) {
-        return number(
+        return String.format(
+                Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
-                WIDTH, height, escaped(title));
+                WIDTH,
+                height,
+                escaped(title));
     }
 
     private static String rect(double x, double y, double width, String style) {
-        return number(
+        return String.format(
+                Locale.ROOT,
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" rx=\"3\"/>",
-                style, x, y, Math.max(0, width), BAR);
+                style,
+                x,
+                y,
+                Math.max(0, width),
+                BAR);
     }
 
     private static String line(double x1, double y1, double x2, double y2, String style) {
-        return number(
+        return String.format(
+                Locale.ROOT,
                 "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
-                style, x1, y1, x2, y2);
+                style,
+                x1,
+                y1,
+                x2,
+                y2);
     }
 
     private static String text(double x, double y, String anchor, String style, String words) {
-        return number(
+        return String.format(
+                Locale.ROOT,
                 "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-                style, x, y, anchor, escaped(words));
-    }
-
-    private static String number(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+                style,
+                x,
+                y,
+                anchor,
+                escaped(words));
     }
 
     /// For text and attributes of HTML.

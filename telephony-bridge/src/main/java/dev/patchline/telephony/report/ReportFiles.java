@@ -19,8 +19,7 @@ public final class ReportFiles {
     /// Prints a report with bars made of characters.
     public static void print(Sheet sheet, PrintWriter out) {
         new TextReport(out).print(sheet);
-        new TreeMap<>(sheet.tunings())
-                .forEach((playbook, tuning) -> print(playbook, tuning, out));
+        new TreeMap<>(sheet.tunings()).forEach((playbook, tuning) -> print(playbook, tuning, out));
     }
 
     /// Prints what closes.

@@ -42,8 +42,7 @@ final class SampleCallers {
     /// @param call its id, by which it is explored or not
     Talk talk(String call) {
         Map<String, String> truth = truth();
-        Criteria criteria =
-                Draw.explores(call, playbook.explore()) ? exploring : usual;
+        Criteria criteria = Draw.explores(call, playbook.explore()) ? exploring : usual;
         var known = new LinkedHashMap<String, String>();
         while (true) {
             switch (criteria.decide(known, Set.of())) {
@@ -68,7 +67,9 @@ final class SampleCallers {
 
     private Map<String, String> truth() {
         var truth = new LinkedHashMap<String, String>();
-        truth.put("need", one("quote", 80, "existing_policy", 8, "claim", 4, "vendor", 4, "later", 4));
+        truth.put(
+                "need",
+                one("quote", 80, "existing_policy", 8, "claim", 4, "vendor", 4, "later", 4));
         truth.put("zip", one("75201", 40, "75202", 30, "75204", 30));
         truth.put("licence", chance(0.97) ? YES : NO);
         truth.put("vehicle", one("own", 84, "buying_30d", 13, "motorcycle", 1, "none", 2));
@@ -90,7 +91,8 @@ final class SampleCallers {
                 switch (known.getOrDefault("continuous", "")) {
                     case YES -> SampleData.CLOSES_CONTINUOUS;
                     case NO -> SampleData.CLOSES_WITH_GAP;
-                    case String _ -> (SampleData.CLOSES_CONTINUOUS + SampleData.CLOSES_WITH_GAP) / 2;
+                    case String _ ->
+                            (SampleData.CLOSES_CONTINUOUS + SampleData.CLOSES_WITH_GAP) / 2;
                 };
         return chance(live ? rate : rate * BOOKED_CLOSES);
     }

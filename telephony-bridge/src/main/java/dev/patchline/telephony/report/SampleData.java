@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 /// Made-up calls of an insurance agency, half a year of them, whose truth is known: what tuning and
 /// number health must find in them is planted.
 ///
-/// - Callers who were insured without a gap (`continuous`) close at [#CLOSES_CONTINUOUS], the others
-///   at [#CLOSES_WITH_GAP]: the good criterion.
+/// - Callers who were insured without a gap (`continuous`) close at [#CLOSES_CONTINUOUS], the
+///   others at [#CLOSES_WITH_GAP]: the good criterion.
 /// - `incidents_3y` has nothing to do with closing: the useless question. The rule `high_risk`,
 ///   which turns callers away for it, is soft and explored: it is too strict.
 /// - Few callers ride a motorcycle: undecidable.

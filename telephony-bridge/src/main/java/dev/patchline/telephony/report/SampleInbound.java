@@ -95,7 +95,10 @@ final class SampleInbound {
                 writer.outcome(id, won ? Result.LOST : Result.WON, won ? null : 300, soon);
             }
             writer.outcome(
-                    id, won ? Result.WON : Result.LOST, won ? 250 + random.nextInt(700) : null, soon);
+                    id,
+                    won ? Result.WON : Result.LOST,
+                    won ? 250 + random.nextInt(700) : null,
+                    soon);
         }
     }
 }

@@ -111,9 +111,7 @@ final class SampleOutbound {
                                 Disposition.BOOKED.name(), 45));
         boolean talks = disposition == Disposition.BOOKED;
         Talk talk =
-                talks
-                        ? callers.talk(id)
-                        : new Talk(Map.of(), Route.CLOSE, "not_interested", false);
+                talks ? callers.talk(id) : new Talk(Map.of(), Route.CLOSE, "not_interested", false);
         boolean wanted = talk.route() == Route.TRANSFER;
         Instant decided = answered.plusSeconds(60);
         SampleReps.@Nullable Joined joined =
@@ -140,8 +138,7 @@ final class SampleOutbound {
                         wanted ? decided : null));
         if (live && callers.chance(0.6)) {
             boolean won = callers.closes(talk.known(), true);
-            writer.outcome(
-                    id, won ? Result.WON : Result.LOST, won ? 400 : null, SampleData.END);
+            writer.outcome(id, won ? Result.WON : Result.LOST, won ? 400 : null, SampleData.END);
         }
         if (!talks) {
             return disposition;

@@ -171,13 +171,14 @@ final class SampleWriter implements AutoCloseable {
     /// @return the ids of the leads, in the order of their numbers
     List<Long> leads(Collection<String> numbers, Instant at) {
         handle.execute(
-                "INSERT INTO campaigns (id, playbook, lists, state, settings, created_at)"
-                        + " VALUES ('auto-quotes', 'insurance-auto-list', '{spring,summer}', 'running',"
-                        + " '{}', ?)",
+                "INSERT INTO campaigns (id, playbook, lists, state, settings, created_at) VALUES"
+                    + " ('auto-quotes', 'insurance-auto-list', '{spring,summer}', 'running', '{}',"
+                    + " ?)",
                 time(at));
         for (String list : List.of("spring", "summer")) {
             handle.execute(
-                    "INSERT INTO lists (name, source, imported_at, rows, kept) VALUES (?, ?, ?, 0, 0)",
+                    "INSERT INTO lists (name, source, imported_at, rows, kept) VALUES (?, ?, ?, 0,"
+                            + " 0)",
                     list,
                     list + ".csv",
                     time(at));

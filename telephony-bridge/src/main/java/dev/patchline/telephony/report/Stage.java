@@ -16,8 +16,7 @@ public enum Stage {
     CONSENTED(
             "heard the notice and went on",
             "conversations after the notice, without a wish not to be called"),
-    QUALIFIED(
-            "qualified", "all criteria held but the caller's consent, or a person was asked for"),
+    QUALIFIED("qualified", "all criteria held but the caller's consent, or a person was asked for"),
     ATTEMPTED("transfers attempted", "a rep's phone was rung"),
     ACCEPTED("transfers accepted", "a rep took the call"),
     CONNECTED("transfers connected", "the carrier joined caller and rep"),
@@ -30,7 +29,7 @@ public enum Stage {
 
     static final Duration CONVERSATION_LEAST = Duration.ofSeconds(15);
     static final int CONVERSATION_TURNS = 2;
-    static final Duration GOOD_LEAST = Duration.ofSeconds(120);
+    static final Duration GOOD_LEAST = Duration.ofMinutes(2);
 
     private final String words;
     private final String definition;

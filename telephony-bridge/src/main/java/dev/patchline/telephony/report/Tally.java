@@ -20,8 +20,7 @@ public final class Tally {
     void add(Kpi.Counted counted) {
         counted.stages().forEach(stage -> stages.merge(stage, 1, Integer::sum));
         for (Kpi kpi : Kpi.values()) {
-            shares.merge(
-                    kpi, kpi.count(Share.NONE, counted), Share::plus);
+            shares.merge(kpi, kpi.count(Share.NONE, counted), Share::plus);
         }
         if (counted.call().won()) {
             revenue = revenue.add(counted.call().business().amount());

@@ -139,9 +139,7 @@ final class TextReport {
                                 "%s %6d %s%n",
                                 monday,
                                 tally.count(Stage.CONVERSATION),
-                                bar(
-                                        (double) tally.count(Stage.CONVERSATION)
-                                                / Math.max(1, most))));
+                                bar((double) tally.count(Stage.CONVERSATION) / Math.max(1, most))));
     }
 
     private void missed(MissedHandoffs missed) {
@@ -161,7 +159,9 @@ final class TextReport {
                             reasons(ends));
                 });
         if (missed.nobodyOnDuty() > 0) {
-            out.printf("%-20s %8d  transfers had no phone to ring%n", "nobody on duty", missed.nobodyOnDuty());
+            out.printf(
+                    "%-20s %8d  transfers had no phone to ring%n",
+                    "nobody on duty", missed.nobodyOnDuty());
         }
     }
 
@@ -183,7 +183,14 @@ final class TextReport {
         title("Numbers we call from");
         out.printf(
                 "%-14s %6s %9s %11s %9s %9s  %-14s %s%n",
-                "", "dials", "answered", "under 10 s", "opt-outs", "rejected", "attestation", "by day");
+                "",
+                "dials",
+                "answered",
+                "under 10 s",
+                "opt-outs",
+                "rejected",
+                "attestation",
+                "by day");
         for (NumberHealth.Row row : numbers) {
             out.printf(
                     "%-14s %6d %9s %11s %9s %9s  %-14s %s%n",
@@ -231,7 +238,9 @@ final class TextReport {
                 .map(share ->
                         share.of() == 0
                                 ? " "
-                                : "" + levels.charAt((int) Math.min(7, Math.round(8 * share.rate()))))
+                                : ""
+                                        + levels.charAt(
+                                                (int) Math.min(7, Math.round(8 * share.rate()))))
                 .collect(Collectors.joining());
     }
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Trials of two scripts, one for each campaign. Every lead of the campaign gets its script when the
-/// trial is started, and keeps it. Thread-safe.
+/// Trials of two scripts, one for each campaign. Every lead of the campaign gets its script when
+/// the trial is started, and keeps it. Thread-safe.
 public final class Trials {
     /// Leads that are assigned in one statement.
     private static final int PAGE = 5_000;

@@ -26,14 +26,7 @@ final class TuningText {
                 playbook, Figures.percent(tuning.base()), Figures.counts(tuning.base()));
         out.printf(
                 "%-34s %5s %-30s %8s %5s %-18s %9s  %s%n",
-                "",
-                "n",
-                "precision (95 %)",
-                "recall",
-                "lift",
-                "difference (95 %)",
-                "chance",
-                "");
+                "", "n", "precision (95 %)", "recall", "lift", "difference (95 %)", "chance", "");
         for (Tuning.Question question : tuning.questions()) {
             out.printf(
                     "%s (asked in %d calls): %s%n",
@@ -51,8 +44,8 @@ final class TuningText {
                 "  precision: won ÷ closed calls of which it holds. recall: of the won, of how many"
                         + " it holds. lift: precision ÷ close rate of all.");
         out.println(
-                "  difference: close rate with it less without it, in points. chance: Fisher's exact"
-                        + " test, adjusted for all rows (Benjamini and Hochberg).");
+                "  difference: close rate with it less without it, in points. chance: Fisher's"
+                        + " exact test, adjusted for all rows (Benjamini and Hochberg).");
     }
 
     /// Criteria of which nothing can be said, because nobody who fails them came to a rep.
@@ -110,7 +103,8 @@ final class TuningText {
         whatIf.undecidable().entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                 .forEach(each ->
-                        out.printf("      %-20s not asked in %d%n", each.getKey(), each.getValue()));
+                        out.printf(
+                                "      %-20s not asked in %d%n", each.getKey(), each.getValue()));
     }
 
     private void group(String words, WhatIf.Group group) {

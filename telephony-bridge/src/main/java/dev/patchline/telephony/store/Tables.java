@@ -59,8 +59,8 @@ public final class Tables implements AutoCloseable {
 
     /// @param url `embedded`, or `jdbc:postgresql://host:port/database?user=…&password=…`
     /// @param path the data folder
-    /// @throws DatabaseException when the tables cannot be reached, or the Patchline that runs there
-    ///   is an older one
+    /// @throws DatabaseException when the tables cannot be reached, or the Patchline that runs
+    ///   there is an older one
     public static Tables open(String url, Path path) {
         if (!url.equals(Database.EMBEDDED)) {
             Address address = Address.of(url);

@@ -46,8 +46,8 @@ record Trail(
                 handoffAt = entry.event().at();
             }
         }
-        Set<String> flags =
-                entries.isEmpty() ? Set.of() : Engine.flags(entries.getLast().dialog());
-        return new Trail(handoffAt, List.copyOf(asked), List.copyOf(new TreeSet<>(flags)), explored);
+        Set<String> flags = entries.isEmpty() ? Set.of() : Engine.flags(entries.getLast().dialog());
+        return new Trail(
+                handoffAt, List.copyOf(asked), List.copyOf(new TreeSet<>(flags)), explored);
     }
 }

@@ -43,20 +43,22 @@ class OutcomeCsvTest {
     void goodRowsAreNotedAndBadOnesNamed() throws IOException {
         Imported imported =
                 read(
-                        "\uFEFFDate,Outcome,Call ID,Amount\r\n"
-                                + "2026-03-01 14:30,won,call-0001,\"$1,250.50\"\r\n"
-                                + "2026-03-01,perhaps,call-0001,\r\n"
-                                + "\r\n"
-                                + "yesterday,won,call-0001,\r\n"
-                                + ",won,call-0002,=1+1\r\n"
-                                + ",won,call-0002,12\r\n");
+                        "\uFEFF"
+                                + """
+                                Date,Outcome,Call ID,Amount
+                                2026-03-01 14:30,won,call-0001,"$1,250.50"
+                                2026-03-01,perhaps,call-0001,
+
+                                yesterday,won,call-0001,
+                                ,won,call-0002,=1+1
+                                ,won,call-0002,12
+                                """
+                                        .replace("\n", "\r\n"));
 
         assertThat(imported.noted()).isEqualTo(1);
         assertThat(imported.aside())
                 .containsExactly(new Row(6, "no call 'call-0002' is on record"));
-        assertThat(imported.bad())
-                .extracting(Row::row)
-                .containsExactly(3L, 4L, 5L);
+        assertThat(imported.bad()).extracting(Row::row).containsExactly(3L, 4L, 5L);
         assertThat(imported.bad().getLast().why()).startsWith("'=1+1' is no amount");
         assertThat(outcomes.history("call-0001"))
                 .containsExactly("2026-03-01T20:30:00Z won 1250.50 (csv)");

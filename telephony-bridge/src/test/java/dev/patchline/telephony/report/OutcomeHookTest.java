@@ -52,8 +52,7 @@ class OutcomeHookTest {
 
         assertThat(send(WON)).isEqualTo(new Answer(200, "{\"status\":\"noted\"}"));
         assertThat(send(WON).body()).contains("\"known\"");
-        assertThat(outcomes.history("call-0001"))
-                .containsExactly(NOON + " won 480 (webhook)");
+        assertThat(outcomes.history("call-0001")).containsExactly(NOON + " won 480 (webhook)");
     }
 
     @Test
@@ -112,7 +111,10 @@ class OutcomeHookTest {
         assertThat(send("{\"result\": \"won\"}")).isEqualTo(refused("names no call"));
         assertThat(send(WON.replace("key", "kee"))).isEqualTo(refused("unknown key 'kee'"));
         assertThat(send(WON.replace("480", "-480")).body()).contains("is no amount");
-        assertThat(send("{\"call\": \"call-0001\", \"result\": \"won\", \"at\": \"2026-03-09\"}").body())
+        assertThat(
+                        send("{\"call\": \"call-0001\", \"result\": \"won\", \"at\":"
+                                        + " \"2026-03-09\"}")
+                                .body())
                 .contains("is in the future");
     }
 

@@ -128,8 +128,7 @@ class OutcomesTest {
     }
 
     static void forgetAll(Tables tables) {
-        tables.jdbi()
-                .useHandle(handle -> handle.execute("TRUNCATE calls, outcomes CASCADE"));
+        tables.jdbi().useHandle(handle -> handle.execute("TRUNCATE calls, outcomes CASCADE"));
     }
 
     static void begin(Tables tables, String call) {
@@ -137,17 +136,14 @@ class OutcomesTest {
                 .useHandle(handle ->
                         handle.execute(
                                 "INSERT INTO calls (id, from_number, to_number, playbook,"
-                                    + " started_at) VALUES (?, '+15125550199', '+15125550100',"
-                                    + " 'plumbing-emergency', ?)",
+                                        + " started_at) VALUES (?, '+15125550199', '+15125550100',"
+                                        + " 'plumbing-emergency', ?)",
                                 call,
                                 NOON.minusSeconds(300).atOffset(ZoneOffset.UTC)));
     }
 
     private static Said said(
-            String call,
-            Result result,
-            @Nullable Integer amount,
-            @Nullable String key) {
+            String call, Result result, @Nullable Integer amount, @Nullable String key) {
         return new Said(
                 call,
                 result,

@@ -52,8 +52,7 @@ class ReportTest {
     void aTransferIsGoodFromTwoMinutesOn() {
         assertThat(Stage.of(inbound(joined(119), Business.UNKNOWN), CONSENTS))
                 .doesNotContain(Stage.GOOD);
-        assertThat(Stage.of(inbound(joined(120), Business.UNKNOWN), CONSENTS))
-                .contains(Stage.GOOD);
+        assertThat(Stage.of(inbound(joined(120), Business.UNKNOWN), CONSENTS)).contains(Stage.GOOD);
     }
 
     @Test
@@ -120,7 +119,8 @@ class ReportTest {
     @Test
     void manyGroupsDoNotFillThePage() {
         for (int i = 0; i < Report.MOST_GROUPS + 5; i++) {
-            report.add(dial(Disposition.NO_ANSWER, null, "+1469", NOON, "+1512555%04d".formatted(i)));
+            report.add(
+                    dial(Disposition.NO_ANSWER, null, "+1469", NOON, "+1512555%04d".formatted(i)));
         }
 
         assertThat(report.by(Dimension.NUMBER)).hasSize(Report.MOST_GROUPS + 1);

@@ -72,7 +72,8 @@ class SampleReportTest {
     @Test
     void whereTheSampleIsTooSmallNothingIsSaid() {
         assertThat(question("dui_5y").finding()).isInstanceOf(Finding.Undecidable.class);
-        assertThat(question("continuous").answers()).noneMatch(each -> each.what().equals("unknown"));
+        assertThat(question("continuous").answers())
+                .noneMatch(each -> each.what().equals("unknown"));
     }
 
     @Test

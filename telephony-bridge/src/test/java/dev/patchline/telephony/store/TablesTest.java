@@ -65,15 +65,14 @@ class TablesTest {
     void patchlineWaitsAtItsStartForACommand() throws Exception {
         Process other = another();
         var commandEnds =
-                Thread.startVirtualThread(
-                        () -> {
-                            try {
-                                other.getOutputStream().write("\n".getBytes(StandardCharsets.UTF_8));
-                                other.getOutputStream().flush();
-                            } catch (IOException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
+                Thread.startVirtualThread(() -> {
+                    try {
+                        other.getOutputStream().write("\n".getBytes(StandardCharsets.UTF_8));
+                        other.getOutputStream().flush();
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
         try (Store store = serve()) {
             assertThat(remembered(store.jdbi())).contains("another");
         }
@@ -134,14 +133,14 @@ class TablesTest {
         tables.jdbi()
                 .useHandle(handle ->
                         handle.execute(
-                                "INSERT INTO lists (name, source, imported_at, rows, kept)"
-                                        + " VALUES (?, 'a.csv', now(), 0, 0) ON CONFLICT DO NOTHING",
+                                "INSERT INTO lists (name, source, imported_at, rows, kept) VALUES"
+                                        + " (?, 'a.csv', now(), 0, 0) ON CONFLICT DO NOTHING",
                                 list));
     }
 
     private static List<String> remembered(Jdbi jdbi) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("SELECT name FROM lists").mapTo(String.class).list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT name FROM lists").mapTo(String.class).list());
     }
 
     private static Store serve() {
