@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param forbidden phrases that the agent never says
 /// @param warnings what is said as soon as it holds, whatever the route
 /// @param exampleZips the service area in which the example calls take place, as in [ServiceArea]
+/// @param calling what only a playbook for calls that we make has
 /// @param explore the share of calls, 0 to 1, in which one soft rule may be passed over
 public record Playbook(
         String id,
@@ -32,11 +33,23 @@ public record Playbook(
         List<ExampleCall> examples,
         List<Warning> warnings,
         List<String> exampleZips,
+        Optional<Calling> calling,
         double explore) {
     public static final int MOST_QUESTIONS = 9;
 
     /// The largest [#explore]: reps who get many callers who do not fit stop picking up.
     public static final double MOST_EXPLORED = 0.2;
+
+    /// For calls that we make.
+    ///
+    /// @param about the reason for the call, as a part of a sentence: "the quote you asked for"
+    /// @param message for a voicemail; empty when none is to be left
+    /// @param example what a list would say of the one who is called in the example calls, by field
+    public record Calling(String about, String message, Map<String, String> example) {
+        public Calling {
+            example = Map.copyOf(example);
+        }
+    }
 
     /// A question that callers ask, and its answer.
     public record Faq(String topic, List<String> examples, String answer) {
@@ -78,7 +91,26 @@ public record Playbook(
         exampleZips = List.copyOf(exampleZips);
     }
 
-    /// A playbook that explores nothing.
+    /// A playbook without warnings, whose example calls come from everywhere.
+    public Playbook(
+            String id,
+            String hash,
+            String notice,
+            String opening,
+            int cap,
+            List<Field> fields,
+            List<Rule> rules,
+            Map<Route, List<String>> collect,
+            List<String> briefs,
+            List<String> forbidden,
+            List<Faq> faqs,
+            List<ExampleCall> examples) {
+        this(
+                id, hash, notice, opening, cap, fields, rules, collect, briefs, forbidden, faqs,
+                examples, List.of(), List.of());
+    }
+
+    /// A playbook for calls that come in.
     public Playbook(
             String id,
             String hash,
@@ -109,10 +141,10 @@ public record Playbook(
                 examples,
                 warnings,
                 exampleZips,
-                0);
+                Optional.empty());
     }
 
-    /// A playbook without warnings, whose example calls come from everywhere.
+    /// A playbook that explores nothing.
     public Playbook(
             String id,
             String hash,
@@ -125,10 +157,27 @@ public record Playbook(
             List<String> briefs,
             List<String> forbidden,
             List<Faq> faqs,
-            List<ExampleCall> examples) {
+            List<ExampleCall> examples,
+            List<Warning> warnings,
+            List<String> exampleZips,
+            Optional<Calling> calling) {
         this(
-                id, hash, notice, opening, cap, fields, rules, collect, briefs, forbidden, faqs,
-                examples, List.of(), List.of());
+                id,
+                hash,
+                notice,
+                opening,
+                cap,
+                fields,
+                rules,
+                collect,
+                briefs,
+                forbidden,
+                faqs,
+                examples,
+                warnings,
+                exampleZips,
+                calling,
+                0);
     }
 
     /// The same with other rules, to be tried on past calls.
@@ -148,6 +197,7 @@ public record Playbook(
                 examples,
                 warnings,
                 exampleZips,
+                calling,
                 otherExplore);
     }
 

@@ -42,7 +42,8 @@ final class PlaybookReading {
                 "brief",
                 "forbidden",
                 "faq",
-                "examples");
+                "examples",
+                "calling");
         if (!root.has("schema")) {
             complaints.add(
                     Place.START,
@@ -65,6 +66,7 @@ final class PlaybookReading {
                         calls(root.map("examples")),
                         root.maps("warnings").stream().map(this::warning).toList(),
                         words(root.map("examples").texts("zips")),
+                        calling(),
                         explore());
         new PlaybookChecks(playbook, root, complaints).check();
         return playbook;
@@ -89,6 +91,20 @@ final class PlaybookReading {
         return 0;
     }
 
+    private Optional<Playbook.Calling> calling() {
+        if (!root.has("calling")) {
+            return Optional.empty();
+        }
+        Keyed calling = root.map("calling").only("about", "message", "example");
+        var example = new HashMap<String, String>();
+        Keyed listed = calling.map("example");
+        for (String field : listed.keys()) {
+            example.put(field, listed.text(field));
+        }
+        return Optional.of(
+                new Playbook.Calling(calling.text("about"), calling.text("message", ""), example));
+    }
+
     private List<String> words(List<Keyed.Placed> texts) {
         return texts.stream().map(Keyed.Placed::text).toList();
     }
@@ -98,7 +114,7 @@ final class PlaybookReading {
     }
 
     private Field field(String name, Keyed keyed) {
-        keyed.only("type", "ask", "reask", "confirm", "choices", "preset", "consent");
+        keyed.only("type", "ask", "reask", "confirm", "choices", "preset", "consent", "past");
         if (!keyed.has("type")) {
             complaints.add(
                     keyed.place(),
@@ -112,7 +128,8 @@ final class PlaybookReading {
                 keyed.one("confirm", Field.Confirm.class, Field.Confirm.NONE),
                 choices(keyed.map("choices")),
                 keyed.one("preset", Field.Preset.class, Field.Preset.NONE),
-                keyed.flag("consent", false));
+                keyed.flag("consent", false),
+                keyed.flag("past", false));
     }
 
     private List<Choice> choices(Keyed all) {

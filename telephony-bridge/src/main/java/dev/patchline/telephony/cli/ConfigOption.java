@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The `--config FILE` of commands that work on what Patchline keeps, whether or not `serve` is
@@ -57,7 +58,7 @@ final class ConfigOption {
         }
     }
 
-    private static int say(String message, int code) {
+    private static int say(@Nullable String message, int code) {
         System.err.println(message);
         return code;
     }

@@ -25,6 +25,9 @@ import picocli.CommandLine.Command;
             TuneCommand.class,
             NumbersCommand.class,
             EmulateCommand.class,
+            CampaignCommand.class,
+            ListCommand.class,
+            RehearseCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -1,13 +1,13 @@
 package dev.patchline.telephony.report;
 
-import java.io.IOException;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.patchline.telephony.lists.CellText;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a row for each attempt, for the owner's own sums. Nobody's name or number stands in it
@@ -36,48 +36,51 @@ final class CsvReport {
         "amount"
     };
 
-    private final CSVPrinter out;
+    private final CsvWriter out;
     private final Set<String> consents;
 
-    CsvReport(Appendable out, Set<String> consents) throws IOException {
-        this.out = new CSVPrinter(out, CSVFormat.DEFAULT);
+    /// @param out is not closed
+    CsvReport(Writer out, Set<String> consents) {
+        this.out = CsvWriter.builder().build(out);
         this.consents = Set.copyOf(consents);
-        this.out.printRecord(
+        this.out.writeRecord(
                 Stream.concat(
-                        Arrays.stream(FIRST),
-                        Arrays.stream(Stage.values())
-                                .map(stage -> stage.name().toLowerCase(Locale.ROOT))));
+                                Arrays.stream(FIRST),
+                                Arrays.stream(Stage.values())
+                                        .map(stage -> stage.name().toLowerCase(Locale.ROOT)))
+                        .toList());
     }
 
-    void add(CallFacts call) throws IOException {
+    void add(CallFacts call) {
         Set<Stage> stages = Stage.of(call, consents);
-        Stream<Object> first =
+        Stream<String> first =
                 Stream.of(
                         call.id(),
                         call.outbound() ? "out" : "in",
-                        call.at(),
-                        safe(call.playbook()),
-                        safe(call.version()),
-                        safe(call.list()),
-                        safe(call.campaign()),
-                        safe(call.arm()),
+                        call.at().toString(),
+                        CellText.safe(call.playbook()),
+                        CellText.safe(call.version()),
+                        CellText.safe(call.list()),
+                        CellText.safe(call.campaign()),
+                        CellText.safe(call.arm()),
                         call.number(),
                         time(call.answeredAt()),
                         time(call.endedAt()),
                         call.disposition() == null ? "" : call.disposition().name(),
                         call.route() == null ? "" : call.route().name(),
-                        safe(call.reason()),
-                        call.explored() ? 1 : 0,
-                        call.handoff().rung(),
-                        call.talk().toSeconds(),
+                        CellText.safe(call.reason()),
+                        flag(call.explored()),
+                        Integer.toString(call.handoff().rung()),
+                        Long.toString(call.talk().toSeconds()),
                         result(call.business().visit()),
                         result(call.business().deal()),
                         call.won() ? call.business().amount().toPlainString() : "");
-        out.printRecord(
+        out.writeRecord(
                 Stream.concat(
-                        first,
-                        Arrays.stream(Stage.values())
-                                .map(stage -> stages.contains(stage) ? 1 : 0)));
+                                first,
+                                Arrays.stream(Stage.values())
+                                        .map(stage -> flag(stages.contains(stage))))
+                        .toList());
     }
 
     private static String time(@Nullable Instant at) {
@@ -88,8 +91,7 @@ final class CsvReport {
         return result == null ? "" : result.written();
     }
 
-    /// A spreadsheet takes what begins like this for a formula.
-    private static String safe(String text) {
-        return text.matches("(?s)[=+@\\-\t\r].*") ? "'" + text : text;
+    private static String flag(boolean set) {
+        return set ? "1" : "0";
     }
 }

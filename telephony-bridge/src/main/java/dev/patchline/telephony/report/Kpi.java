@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// The shares that an owner steers by, each with what is divided by what.
+@SuppressWarnings("ImmutableEnumChecker") // its predicates keep nothing
 public enum Kpi {
     ANSWER("answer rate", "connected ÷ dials", in(DIAL), in(CONNECT)),
     CONTACT("contact rate", "human answers ÷ dials", in(DIAL), in(HUMAN)),

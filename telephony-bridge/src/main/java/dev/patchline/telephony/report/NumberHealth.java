@@ -5,6 +5,7 @@ import dev.patchline.agent.tuning.Difference;
 import dev.patchline.agent.tuning.FalseDiscoveries;
 import dev.patchline.agent.tuning.Finding;
 import dev.patchline.agent.tuning.Share;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 
 /// How the numbers fare that we call from, by our own calls: carriers tell nobody how they label a
 /// number. A fold over attempts; for one thread.
@@ -116,6 +119,20 @@ public final class NumberHealth {
     private static boolean rejected(CallFacts call) {
         return call.disposition() == Disposition.REJECTED
                 || (call.sipCode() != null && REJECTIONS.contains(call.sipCode()));
+    }
+
+    /// The numbers with an alarm now.
+    ///
+    /// @param zone whose days count
+    public static Set<String> alarmed(Jdbi jdbi, ZoneId zone, Instant now) {
+        var health = new NumberHealth(zone);
+        LocalDate today = now.atZone(zone).toLocalDate();
+        Instant from = today.minusDays(BEFORE_DAYS + RECENT_DAYS).atStartOfDay(zone).toInstant();
+        new CallFile(jdbi).each(from, now, health::add);
+        return health.rows(today).stream()
+                .filter(row -> !row.alarms().isEmpty())
+                .map(Row::number)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private record Test(String number, Alarm alarm, boolean worse) {}

@@ -1,11 +1,12 @@
 package dev.patchline.telephony.report;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import dev.patchline.telephony.lists.CellText;
+import dev.patchline.telephony.lists.CsvFile;
 import dev.patchline.telephony.report.Outcomes.Fate;
 import dev.patchline.telephony.report.Said.Source;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /// Imports results from a CSV file with a header: `call` and `result`, and where there are
 /// `amount`, `at`, `by` and `key`, in any order. Good rows are noted, bad ones are named with their
@@ -84,33 +81,28 @@ public final class OutcomeCsv {
             throw new IOException(file + " has more than " + LARGEST + " bytes: split it");
         }
         String name = hash(Files.readAllBytes(file));
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser rows =
-                        CSVFormat.DEFAULT
-                                .builder()
-                                .setHeader()
-                                .setSkipHeaderRecord(true)
-                                .setTrim(true)
-                                .setIgnoreEmptyLines(true)
-                                .get()
-                                .parse(text)) {
-            return read(rows, columns(file, rows.getHeaderNames()), name);
-        } catch (CharacterCodingException _) {
-            throw new IOException(file + " is not in UTF-8: save it as 'CSV UTF-8'");
-        } catch (CSVException | UncheckedIOException | IllegalArgumentException e) {
+        try (CsvFile rows = CsvFile.open(file)) {
+            if (!rows.hasNext()) {
+                throw new IOException(file + " is empty");
+            }
+            return read(rows, columns(file, rows.next().cells()), name);
+        } catch (CsvParseException | UncheckedIOException e) {
             throw new IOException(file + " is no CSV that can be read: " + e.getMessage(), e);
         }
     }
 
-    private Imported read(CSVParser rows, Map<String, Integer> columns, String file) {
+    private Imported read(CsvFile rows, Map<String, Integer> columns, String file) {
         var tally = new Tallying();
         var waiting = new ArrayList<Waiting>();
-        for (CSVRecord record : rows) {
-            long row = record.getRecordNumber() + 1;
+        while (rows.hasNext()) {
+            CsvFile.Row row = rows.next();
+            if (row.blank()) {
+                continue;
+            }
             try {
-                waiting.add(new Waiting(row, said(record, columns, file, row)));
+                waiting.add(new Waiting(row.number(), said(row, columns, file)));
             } catch (SaidReading.Refused refused) {
-                tally.bad.add(new Row(row, String.valueOf(refused.getMessage())));
+                tally.bad.add(new Row(row.number(), String.valueOf(refused.getMessage())));
             }
             if (waiting.size() == PAGE) {
                 tally.take(waiting);
@@ -121,16 +113,16 @@ public final class OutcomeCsv {
         return new Imported(tally.noted, tally.repeated, tally.aside, tally.bad);
     }
 
-    private Said said(CSVRecord record, Map<String, Integer> columns, String file, long row)
+    private Said said(CsvFile.Row record, Map<String, Integer> columns, String file)
             throws SaidReading.Refused {
         String at = cell(record, columns, "at");
         String key = cell(record, columns, "key");
         if (key.isEmpty()) {
-            String content = String.join("\n", record.toList());
+            String content = String.join("\n", record.cells());
             key =
                     "csv:"
                             + hash(
-                                    (at.isEmpty() ? file + row : content)
+                                    (at.isEmpty() ? file + record.number() : content)
                                             .getBytes(StandardCharsets.UTF_8));
         }
         return reading.read(
@@ -143,19 +135,17 @@ public final class OutcomeCsv {
                 key);
     }
 
-    private static String cell(CSVRecord record, Map<String, Integer> columns, String name) {
+    private static String cell(CsvFile.Row record, Map<String, Integer> columns, String name) {
         int column = columns.getOrDefault(name, -1);
-        return column < 0 || column >= record.size() ? "" : record.get(column).strip();
+        return column < 0 || column >= record.cells().size()
+                ? ""
+                : CellText.plain(record.cells().get(column));
     }
 
     private static Map<String, Integer> columns(Path file, List<String> header) throws IOException {
         List<String> names =
                 header.stream()
-                        .map(each ->
-                                each.replace("\uFEFF", "")
-                                        .strip()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace(' ', '_'))
+                        .map(each -> each.strip().toLowerCase(Locale.ROOT).replace(' ', '_'))
                         .toList();
         var found = new TreeMap<String, Integer>();
         COLUMNS.forEach((column, spellings) ->

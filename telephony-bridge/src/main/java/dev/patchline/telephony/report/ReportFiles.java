@@ -5,7 +5,6 @@ import dev.patchline.agent.tuning.WhatIf;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,19 +57,7 @@ public final class ReportFiles {
     public static void csv(Path file, Records records, Report.Span span) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             var rows = new CsvReport(out, records.consents(span));
-            new CallFile(records.jdbi())
-                    .each(
-                            span.from(),
-                            span.to(),
-                            call -> {
-                                try {
-                                    rows.add(call);
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
-        } catch (UncheckedIOException e) {
-            throw new IOException(String.valueOf(e.getMessage()), e);
+            new CallFile(records.jdbi()).each(span.from(), span.to(), rows::add);
         }
     }
 }

@@ -14,8 +14,9 @@ import javax.sql.DataSource;
 final class Ledger {
     private static final String BEGAN =
             """
-            INSERT INTO calls (id, from_number, to_number, playbook, playbook_version, started_at)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+            INSERT INTO calls (id, from_number, to_number, playbook, playbook_version,
+                started_at, direction)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
             """;
     private static final String STEPPED =
             """
@@ -145,7 +146,8 @@ final class Ledger {
                             it.to(),
                             playbook[0],
                             playbook.length == 1 ? "" : playbook[1],
-                            time(it.at()));
+                            time(it.at()),
+                            it.outbound() ? "out" : "in");
                 }
                 case Row.Stepped it -> step(it);
                 case Row.LegOpened it ->

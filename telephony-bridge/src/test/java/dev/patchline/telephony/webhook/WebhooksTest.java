@@ -156,7 +156,7 @@ class WebhooksTest implements CallDesk {
                         Trouble.REFUSED,
                         Trouble.GONE,
                         Trouble.GONE,
-                        Trouble.GONE);
+                        Trouble.NO_SUCH_NUMBER);
     }
 
     @Test
