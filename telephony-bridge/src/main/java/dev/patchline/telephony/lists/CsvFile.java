@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FastCSV cuts it into cells: it is maintained, needs no other library, follows RFC 4180, and
 /// takes rows as they come.
-final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
+public final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
     private static final int HEAD_BYTES = 1 << 16;
     private static final String SEPARATORS = ",;\t|";
     private static final int TRIED_ROWS = 50;
     private static final int BUFFER = 1 << 16;
 
     /// @param number as a spreadsheet counts, the first is 1
-    record Row(long number, List<String> cells) {
+    public record Row(long number, List<String> cells) {
         /// Whether there is nothing in it.
-        boolean blank() {
+        public boolean blank() {
             return cells.stream().allMatch(String::isBlank);
         }
     }
@@ -57,7 +57,7 @@ final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
     }
 
     /// @throws IOException when the file cannot be read
-    static CsvFile open(Path file) throws IOException {
+    public static CsvFile open(Path file) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD_BYTES);
