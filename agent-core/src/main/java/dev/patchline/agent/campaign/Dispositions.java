@@ -90,6 +90,10 @@ public final class Dispositions {
         };
     }
 
+    private static boolean silent(Outbound call) {
+        return call.concluded().filter(it -> it.reason().equals("silent")).isPresent();
+    }
+
     private static Disposition person(CallState state, Outbound call) {
         Set<Act> acts = state.dialog().acts();
         Decision decision = call.concluded().orElse(new Decision(Route.CLOSE, "no_audio", ""));

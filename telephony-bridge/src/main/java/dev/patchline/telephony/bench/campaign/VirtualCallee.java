@@ -216,10 +216,25 @@ final class VirtualCallee implements VirtualCall.Other {
                                 if (kind == LeadKind.SCREENED) {
                                     turns(lines.any("screen declines", random), this::ends);
                                 } else {
-                                    call.says(lines.any("hello", random), () -> listens = true);
+                                    comesOn(3);
                                 }
                             });
                 });
+    }
+
+    /// Says hello until somebody answers.
+    private void comesOn(int times) {
+        listens = true;
+        call.says(lines.any("hello", random), () -> {});
+        if (times > 1) {
+            call.in(
+                    Duration.ofSeconds(4),
+                    () -> {
+                        if (call.state().outbound().orElseThrow().notice().isEmpty()) {
+                            comesOn(times - 1);
+                        }
+                    });
+        }
     }
 
     @Override
@@ -237,7 +252,14 @@ final class VirtualCallee implements VirtualCall.Other {
 
     private void answers(CallState state) {
         String asked = state.dialog().askedField();
-        if (asked.isEmpty() || state.seekingRep()) {
+        if (state.seekingRep()) {
+            return;
+        }
+        if (asked.isEmpty()) {
+            // "Hello?" gets a hello; the notice is listened to.
+            if (state.outbound().orElseThrow().notice().isEmpty()) {
+                call.says(lines.any("hello", random), () -> {});
+            }
             return;
         }
         call.says(answer(state, asked), () -> {});
