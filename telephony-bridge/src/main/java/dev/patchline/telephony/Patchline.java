@@ -11,9 +11,11 @@ import dev.patchline.agent.session.CallSession;
 import dev.patchline.agent.session.MonotonicClock;
 import dev.patchline.agent.session.Sessions;
 import dev.patchline.agent.yaml.PlaybookFile;
+import dev.patchline.agent.yaml.RulebookFile;
 import dev.patchline.speech.Ears;
 import dev.patchline.speech.MaryVoice;
 import dev.patchline.speech.PhraseCache;
+import dev.patchline.telephony.campaign.Dialler;
 import dev.patchline.telephony.campaign.OptOut;
 import dev.patchline.telephony.campaign.OutboundCalls;
 import dev.patchline.telephony.carrier.telnyx.LegBook;
@@ -34,6 +36,8 @@ import dev.patchline.telephony.store.Store;
 import dev.patchline.telephony.webhook.Webhooks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -65,6 +69,9 @@ public final class Patchline implements AutoCloseable {
 
     private static final Duration DRAINING = Duration.ofSeconds(20);
 
+    /// More than it takes from writing an attempt's row to somebody's "hello".
+    private static final Duration LONGEST_DIALLING = Duration.ofMinutes(5);
+
     /// Pauses before the second and later tries to take down that somebody is not to be called.
     private static final List<Duration> OPT_OUT_PAUSES =
             List.of(
@@ -77,6 +84,7 @@ public final class Patchline implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Sessions sessions;
     private final OutboundDesk outbound;
+    private final Optional<Dialler> dialler;
     private final Edge edge;
     private volatile boolean ready;
 
@@ -226,6 +234,7 @@ public final class Patchline implements AutoCloseable {
                                             .orElse(false),
                             config.business().zone(),
                             clock);
+            dialler = dialler(config, store, roster, clock);
             Webhooks webhooks =
                     keep(
                             new Webhooks(
@@ -237,6 +246,7 @@ public final class Patchline implements AutoCloseable {
                                     desk::name));
             edge = keep(Edge.open(edgeSettings, () -> ready, webhooks, tokens, lines));
             ready = true;
+            dialler.ifPresent(Dialler::start);
         } catch (RuntimeException | IOException e) {
             closeParts();
             throw e;
@@ -277,6 +287,30 @@ public final class Patchline implements AutoCloseable {
         return Optional.of(models);
     }
 
+    /// What works the campaigns. Without rules of the law nobody is called.
+    private Optional<Dialler> dialler(
+            Config config, Store store, RosterBook roster, InstantSource clock) {
+        Path rules = RulebookFile.in(config.prompts());
+        if (!Files.exists(rules)) {
+            log.warn("{} is not there: campaigns are not worked", rules);
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Dialler(
+                        new Dialler.Parts(
+                                store.jdbi(),
+                                RulebookFile.read(rules),
+                                outbound,
+                                roster,
+                                () -> config.limits().calls() - sessions.size(),
+                                config.limits().calls(),
+                                clock,
+                                config.business().name(),
+                                config.business().zone(),
+                                config.limits().call().plus(LONGEST_DIALLING),
+                                _ -> "")));
+    }
+
     private Tap.Opener taps(Config.Recording recording) throws IOException {
         return recording.enabled() ? keep(new Recordings(recording.folder())) : _ -> Tap.NONE;
     }
@@ -304,6 +338,7 @@ public final class Patchline implements AutoCloseable {
     @Override
     public void close() {
         ready = false;
+        dialler.ifPresent(Dialler::close);
         sessions.drain(DRAINING);
         closeParts();
     }

@@ -86,7 +86,11 @@ public final class Dispositions {
             case BUSY -> Optional.of(Disposition.BUSY);
             case CONGESTION, ANNOUNCEMENT -> Optional.of(Disposition.NETWORK_FAULT);
             case DEAD_NUMBER -> Optional.of(Disposition.DISCONNECTED);
-            case PERSON, SILENCE -> call.messageAt().map(_ -> Disposition.VOICEMAIL);
+            // Nobody answered us, and something beeped.
+            case PERSON, SILENCE ->
+                    call.messageAt().isPresent() || (call.who().beeped() && silent(call))
+                            ? Optional.of(Disposition.VOICEMAIL)
+                            : Optional.empty();
         };
     }
 

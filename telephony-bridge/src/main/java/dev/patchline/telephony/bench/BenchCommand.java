@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             TurnsCommand.class,
             BargeInCommand.class,
             CampaignCommand.class,
-            WhoAnsweredCommand.class
+            WhoAnsweredCommand.class,
+            UnderstandingCommand.class
         })
 public final class BenchCommand {}

@@ -75,7 +75,8 @@ public final class OptOut {
                 .findOne();
     }
 
-    private static Stopped stop(
+    /// The same within a transaction that holds the lock.
+    static Stopped stop(
             Handle handle, String number, Channel channel, Optional<CallId> call, Instant at) {
         String said = call.map(CallId::value).orElse(null);
         handle.createUpdate(
@@ -93,7 +94,8 @@ public final class OptOut {
         int leads =
                 handle.createUpdate(
                                 """
-                                UPDATE campaign_leads SET state = 'done'
+                                UPDATE campaign_leads
+                                SET state = 'done', why = 'asked not to be called'
                                 WHERE number = :number AND state <> 'done'\
                                 """)
                         .bind("number", number)

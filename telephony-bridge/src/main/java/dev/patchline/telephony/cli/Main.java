@@ -21,6 +21,9 @@ import picocli.CommandLine.Command;
             UnderstandCommand.class,
             SayCommand.class,
             EmulateCommand.class,
+            CampaignCommand.class,
+            ListCommand.class,
+            RehearseCommand.class,
             BenchCommand.class
         },
         footer = {
