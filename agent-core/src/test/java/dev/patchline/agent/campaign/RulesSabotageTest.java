@@ -141,8 +141,8 @@ class RulesSabotageTest {
                 "hung-up-at-once: {wait: [next-day]|hung-up-at-once: {wait: [8h]",
                 "hung-up-at-once: {wait: [next-day], most: 2|hung-up-at-once: {wait: [next-day],"
                         + " most: 3",
-                "silent: {wait: [4h,|silent: {wait: [3h,",
-                "silent: {wait: [4h, next-day], most: 2|silent: {wait: [4h, next-day], most: 3",
+                "silent: {wait: [4h]|silent: {wait: [3h]",
+                "silent: {wait: [4h], most: 2|silent: {wait: [4h], most: 3",
                 "callback-requested: {wait: [promised]|callback-requested: {wait: [15m]",
                 "network-fault: {wait: [30m]|network-fault: {wait: [29m]",
                 "network-fault: {wait: [30m], most: 3|network-fault: {wait: [30m], most: 4",
