@@ -10,6 +10,7 @@ import dev.patchline.agent.handoff.HandoffRules;
 import dev.patchline.agent.handoff.HandoffSettings;
 import dev.patchline.agent.mind.embedded.EmbeddedUnderstander;
 import dev.patchline.agent.mind.embedded.Embedder;
+import dev.patchline.agent.mind.embedded.KeptFits;
 import dev.patchline.agent.mind.embedded.SpokenValues;
 import dev.patchline.agent.mind.embedded.ZipTable;
 import dev.patchline.agent.mind.llm.LanguageModels;
@@ -20,6 +21,7 @@ import dev.patchline.agent.port.Mind;
 import dev.patchline.agent.port.Voice;
 import dev.patchline.agent.session.OwnMind;
 import dev.patchline.agent.yaml.PlaybookFile;
+import dev.patchline.speech.ModelFolder;
 import dev.patchline.telephony.config.Config;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class Answerers {
     private final Embedder embedder = Embedder.open();
     private final SpokenValues values = new SpokenValues();
     private final ZipTable zips = ZipTable.load();
+    private final KeptFits fits = KeptFits.in(ModelFolder.cache().resolve("fits"));
     private final Predicate<String> callable;
 
     /// For calls that we make, by the name or path that a campaign gives.
@@ -86,7 +89,9 @@ final class Answerers {
                         callable,
                         manners);
         engine.phrases().forEach(phrase -> voice.prepare(phrase.text(), true));
-        var own = new EmbeddedUnderstander(playbook, values, embedder, config.business().zone());
+        var own =
+                new EmbeddedUnderstander(
+                        playbook, values, embedder, config.business().zone(), fits);
         Mind.Opener opener =
                 models.map(asked ->
                                 asked.minds(

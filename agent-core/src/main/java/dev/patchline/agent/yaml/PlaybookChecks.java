@@ -101,6 +101,9 @@ final class PlaybookChecks {
             if (field.consent() && field.type() != FieldType.YESNO) {
                 keyed.complain("consent", "needs a field of type yesno");
             }
+            if (field.past() && field.type() != FieldType.DATE) {
+                keyed.complain("past", "needs a field of type date");
+            }
             preset(field, keyed);
             choices(field, keyed);
         }

@@ -29,6 +29,7 @@ import java.util.TreeSet;
 ///       burst_pipe: {say: a burst pipe, cues: [...], examples: [...]}
 ///     preset: caller-id              # of a phone; or service-area, of a yesno
 ///     consent: true                  # of a yesno: asked last, before a transfer
+///     past: true                     # of a date: it has been, so "friday" is the last one
 /// warnings:                          # said as soon as they hold
 ///   - {when: electrical_risk == 'yes', say: ...}
 /// rules:                             # the first that holds is taken

@@ -89,7 +89,7 @@ final class PlaybookReading {
     }
 
     private Field field(String name, Keyed keyed) {
-        keyed.only("type", "ask", "reask", "confirm", "choices", "preset", "consent");
+        keyed.only("type", "ask", "reask", "confirm", "choices", "preset", "consent", "past");
         if (!keyed.has("type")) {
             complaints.add(
                     keyed.place(),
@@ -103,7 +103,8 @@ final class PlaybookReading {
                 keyed.one("confirm", Field.Confirm.class, Field.Confirm.NONE),
                 choices(keyed.map("choices")),
                 keyed.one("preset", Field.Preset.class, Field.Preset.NONE),
-                keyed.flag("consent", false));
+                keyed.flag("consent", false),
+                keyed.flag("past", false));
     }
 
     private List<Choice> choices(Keyed all) {

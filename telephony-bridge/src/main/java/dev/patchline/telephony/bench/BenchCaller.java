@@ -2,8 +2,11 @@ package dev.patchline.telephony.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchline.agent.call.CallState;
+import dev.patchline.agent.dialog.Asked;
+import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.telephony.bench.Repertoire.Answer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +16,7 @@ import java.util.regex.Pattern;
 /// agent really asked for, so a misheard answer does not derail the rest of the call.
 ///
 /// Lives on its call's thread; what is read afterwards is read when the call is over.
-final class BenchCaller {
+final class BenchCaller implements Caller {
     private static final int LEAST_REACTION_MILLIS = 200;
     private static final int MOST_REACTION_MILLIS = 600;
     private static final int LEAST_PAUSE_MILLIS = 250;
@@ -72,11 +75,13 @@ final class BenchCaller {
         this.beganSeconds = beganMicros / 1e6;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    String number() {
+    @Override
+    public String number() {
         return number;
     }
 
@@ -84,18 +89,19 @@ final class BenchCaller {
         return List.copyOf(orders);
     }
 
-    /// Their script when they call: they listen until they are told to answer.
-    String script(String line) {
-        ObjectNode script =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("name", name)
-                        .put("from", number)
-                        .put("to", line)
-                        .put("then", "listen");
-        script.putObject("voice").put("rate", wordsPerMinute).put("pitch", pitchHz);
-        script.putArray("steps");
-        return script.toString();
+    @Override
+    public String script(String line) {
+        return Caller.listening(name, number, line, wordsPerMinute, pitchHz);
+    }
+
+    @Override
+    public String answer(CallState state, Expectation expects, String said) {
+        String asked =
+                state.dialog().asked() instanceof Asked.ReadBack
+                        ? Repertoire.CONFIRM
+                        : about(state.dialog().askedField());
+        boolean closed = expects.closed() && !asked.equals(Repertoire.OPENING);
+        return answer(asked, closed, WallClock.micros(Instant.now()));
     }
 
     /// What a field's question is about: the agent's first question, also when it comes again, is

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ReplyCommand.class,
             DensityCommand.class,
             TurnsCommand.class,
-            BargeInCommand.class
+            BargeInCommand.class,
+            UnderstandingCommand.class
         })
 public final class BenchCommand {}

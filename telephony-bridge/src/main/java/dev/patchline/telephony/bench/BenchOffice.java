@@ -30,10 +30,11 @@ import java.util.stream.Stream;
 
 /// The whole product in this process, with a line for each playbook that callers know how to
 /// answer, and the carrier with its callers and reps in a process of its own.
-final class BenchOffice implements AutoCloseable {
+public final class BenchOffice implements AutoCloseable {
     /// A playbook of the benchmarks' own; the others are those that are shipped.
     static final String SHORT_QUESTIONS = "short-questions";
 
+    private static final ServiceArea AREA = new ServiceArea(List.of("752*", "750*"));
     private static final int REPS = 40;
     private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
@@ -55,6 +56,15 @@ final class BenchOffice implements AutoCloseable {
     /// @param playbooks names under the folder of prompts
     static BenchOffice open(Set<String> playbooks, Patchline.Onlooker onlooker)
             throws IOException, InterruptedException {
+        return open(playbooks, AREA, onlooker);
+    }
+
+    /// The same for a business that works elsewhere.
+    ///
+    /// @param playbooks names under the folder of prompts, or files
+    public static BenchOffice open(
+            Set<String> playbooks, ServiceArea area, Patchline.Onlooker onlooker)
+            throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("patchline-bench-");
         @SuppressWarnings("resource") // Closed with the office.
         CarrierProcess carrier = CarrierProcess.start(people(work), work);
@@ -65,7 +75,7 @@ final class BenchOffice implements AutoCloseable {
                     .forEach(playbook -> lines.put(playbook, "+1512555" + (1000 + lines.size())));
             int port = freePort();
             URI edge = URI.create("http://127.0.0.1:" + port);
-            var product = Patchline.start(config(work, port, edge, carrier, lines), onlooker);
+            var product = Patchline.start(config(work, port, edge, carrier, lines, area), onlooker);
             carrier.sendWebhooksTo(edge.resolve("/telnyx/webhooks"));
             return new BenchOffice(work, carrier, product, lines);
         } catch (IOException | RuntimeException e) {
@@ -74,12 +84,12 @@ final class BenchOffice implements AutoCloseable {
         }
     }
 
-    CarrierProcess carrier() {
+    public CarrierProcess carrier() {
         return carrier;
     }
 
     /// The telephone number at which a playbook answers.
-    String line(String playbook) {
+    public String line(String playbook) {
         return Objects.requireNonNull(lines.get(playbook), playbook);
     }
 
@@ -112,7 +122,12 @@ final class BenchOffice implements AutoCloseable {
     }
 
     private static Config config(
-            Path work, int port, URI edge, CarrierProcess carrier, Map<String, String> lines)
+            Path work,
+            int port,
+            URI edge,
+            CarrierProcess carrier,
+            Map<String, String> lines,
+            ServiceArea area)
             throws IOException {
         Path prompts =
                 Path.of(
@@ -131,7 +146,7 @@ final class BenchOffice implements AutoCloseable {
                         "Ace",
                         ZoneId.of("America/Chicago"),
                         BusinessHours.ALWAYS,
-                        new ServiceArea(List.of("752*", "750*")),
+                        area,
                         Optional.empty(),
                         Optional.empty()),
                 new Config.Edge("127.0.0.1", port, edge, Optional.empty()),

@@ -2,27 +2,27 @@ package dev.patchline.telephony.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchline.agent.call.CallCommand;
 import dev.patchline.agent.call.CallState;
 import dev.patchline.agent.call.Conversation;
+import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Turn;
-import dev.patchline.agent.dialog.Asked;
-import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.Handoff;
 import dev.patchline.agent.session.CallSession;
 import dev.patchline.telephony.emulator.CarrierProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// Makes callers call and answer: as soon as the product listens to one, the caller is told what to
-/// say. What callers say does not depend on what they hear, so this is all the acting they need.
+/// say.
 ///
 /// Thread-safe.
-final class Callers implements AutoCloseable {
+public final class Callers implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HANGS_UP = "[{pause: 300ms}, hang-up]";
 
@@ -35,16 +35,17 @@ final class Callers implements AutoCloseable {
 
     /// A caller on the line. Touched on the thread of its call alone.
     private static final class Live {
-        private final BenchCaller caller;
+        private final Caller caller;
         private Turn answered = new Turn(0);
+        private String said = "";
         private boolean leaving;
 
-        Live(BenchCaller caller) {
+        Live(Caller caller) {
             this.caller = caller;
         }
     }
 
-    Callers(CarrierProcess carrier) {
+    public Callers(CarrierProcess carrier) {
         this.carrier = carrier;
     }
 
@@ -53,7 +54,7 @@ final class Callers implements AutoCloseable {
     /// @param line the number called
     /// @return the carrier's report of the call
     /// @throws IOException when it does not end in time
-    JsonNode call(BenchCaller caller, String line) throws IOException, InterruptedException {
+    public JsonNode call(Caller caller, String line) throws IOException, InterruptedException {
         live.put(caller.number(), new Live(caller));
         try {
             JsonNode summary = carrier.call(caller.name(), caller.script(line));
@@ -73,18 +74,24 @@ final class Callers implements AutoCloseable {
     }
 
     /// Takes in a step of a call.
-    void watched(CallSession.Watched step) {
+    public void watched(CallSession.Watched step) {
         CallState state = step.state();
         Live one = live.get(state.dialog().callerId());
         if (one == null) {
             return;
+        }
+        for (CallCommand command : step.commands()) {
+            if (command instanceof CallCommand.Say(Leg leg, Turn _, Words words)
+                    && leg.isCaller()) {
+                one.said = words.text();
+            }
         }
         switch (state.conversation()) {
             case Conversation.Listening listening -> {
                 boolean asked = !listening.speaking() && !listening.turn().equals(one.answered);
                 if (asked && !(state.handoff() instanceof Handoff.Active)) {
                     one.answered = listening.turn();
-                    answer(one.caller, state, listening.expects());
+                    tell(one.caller, one.caller.answer(state, listening.expects(), one.said));
                 }
             }
             case Conversation.Parting _ -> leave(one, HANGS_UP);
@@ -101,19 +108,6 @@ final class Callers implements AutoCloseable {
         }
     }
 
-    private void answer(BenchCaller caller, CallState state, Expectation expects) {
-        String asked = asked(caller, state);
-        boolean closed = expects.closed() && !asked.equals(Repertoire.OPENING);
-        tell(caller, caller.answer(asked, closed, WallClock.micros(Instant.now())));
-    }
-
-    private static String asked(BenchCaller caller, CallState state) {
-        if (state.dialog().asked() instanceof Asked.ReadBack) {
-            return Repertoire.CONFIRM;
-        }
-        return caller.about(state.dialog().askedField());
-    }
-
     private void leave(Live one, String steps) {
         if (!one.leaving) {
             one.leaving = true;
@@ -122,7 +116,7 @@ final class Callers implements AutoCloseable {
     }
 
     /// On a thread of its own: the carrier's process may be slow to read.
-    private void tell(BenchCaller caller, String steps) {
+    private void tell(Caller caller, String steps) {
         orders.execute(() -> carrier.tell(caller.name(), steps));
     }
 

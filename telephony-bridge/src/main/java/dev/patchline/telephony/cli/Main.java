@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             SayCommand.class,
             EmulateCommand.class,
             CampaignCommand.class,
+            ListCommand.class,
+            RehearseCommand.class,
             BenchCommand.class
         },
         footer = {

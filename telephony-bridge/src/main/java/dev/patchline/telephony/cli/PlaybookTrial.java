@@ -1,20 +1,13 @@
 package dev.patchline.telephony.cli;
 
-import dev.patchline.agent.dialog.Engine;
 import dev.patchline.agent.dialog.ExampleCalls;
-import dev.patchline.agent.dialog.Manners;
-import dev.patchline.agent.mind.embedded.EmbeddedUnderstander;
 import dev.patchline.agent.mind.embedded.Embedder;
 import dev.patchline.agent.mind.embedded.Lookalikes;
-import dev.patchline.agent.mind.embedded.SpokenValues;
 import dev.patchline.agent.mind.embedded.ZipTable;
-import dev.patchline.agent.playbook.Criteria;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.playbook.Redundancies;
-import dev.patchline.agent.playbook.ServiceArea;
-import dev.patchline.agent.playbook.Spoken;
+import dev.patchline.telephony.rehearse.TextAgent;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +15,6 @@ import java.util.List;
 /// sound alike, and where its example calls lead.
 final class PlaybookTrial {
     private static final Instant NOW = Instant.parse("2026-01-05T02:00:00Z");
-
-    private static final Manners MANNERS = Manners.of("Example & Sons");
 
     private PlaybookTrial() {}
 
@@ -42,24 +33,11 @@ final class PlaybookTrial {
 
     /// The example calls that lead elsewhere than they say.
     private static List<String> astray(Playbook playbook, Embedder embedder) {
-        ZipTable zips = ZipTable.load();
-        var understander =
-                new EmbeddedUnderstander(
-                        playbook, new SpokenValues(), embedder, ZoneId.of("America/Chicago"));
-        var engine =
-                new Engine(
-                        playbook,
-                        Criteria.of(playbook, new ServiceArea(playbook.exampleZips())),
-                        zip ->
-                                zips.place(zip)
-                                        .map(place ->
-                                                new Spoken.Place(place.city(), place.state())),
-                        number -> number.startsWith("+1"),
-                        playbook.calling().isPresent() ? MANNERS.whenCalling() : MANNERS);
+        TextAgent agent = TextAgent.of(playbook, embedder, ZipTable.load());
         return new ExampleCalls(
                         playbook,
-                        engine,
-                        (dialog, words) -> understander.understand(dialog, words, NOW))
+                        agent.engine(),
+                        (dialog, words) -> agent.understander().understand(dialog, words, NOW))
                 .failures();
     }
 }

@@ -32,7 +32,7 @@ class TwoDiallersTest {
 
     @Test
     void nobodyIsDialledTwiceAndNobodyIsForgottenWhenOneIsKilled() throws Exception {
-        String url = TestServer.freshUrl(TwoDiallersTest.class);
+        String url = TestServer.url(TwoDiallersTest.class);
         try (Tables tables = Tables.open(url, Path.of("target"))) {
             Jdbi jdbi = tables.jdbi();
             prepare(jdbi);

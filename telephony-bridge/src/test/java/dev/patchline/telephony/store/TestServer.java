@@ -32,11 +32,11 @@ public final class TestServer {
 
     /// The tables of such a database, for tests of other packages. The caller closes them.
     public static Tables tables(Class<?> test) {
-        return Tables.open(url(database(test)), Path.of("target"));
+        return Tables.open(url(test), Path.of("target"));
     }
 
-    /// The URL of such a database, for tests that give it to another process.
-    public static String freshUrl(Class<?> test) {
+    /// Such a database as a configuration names it.
+    public static String url(Class<?> test) {
         return url(database(test));
     }
 

@@ -42,6 +42,12 @@ final class HeardTurn extends TurnNotes {
     /// A choice that was named, and not only hinted at by a word, is read with so much confidence.
     private static final double NAMED = 0.85;
 
+    /// Half a yes ("kind of", "a bit") answers a question only where little else is said, or where
+    /// the answer begins or ends with it.
+    private static final double PLAINLY = 0.85;
+
+    private static final int FEW = 8;
+
     /// A date or time that nobody asked for must be at least so plain.
     private static final double PLAIN = 0.6;
 
@@ -92,10 +98,11 @@ final class HeardTurn extends TurnNotes {
     }
 
     List<Proposal> proposals(List<ChoiceCues.Hit> hits) {
+        correctedChoice();
         for (ChoiceCues.Hit hit : hits) {
             if (hit.takenBack()) {
                 notSo.computeIfAbsent(hit.field(), _ -> new HashSet<>()).add(hit.value());
-            } else {
+            } else if (!settled.containsKey(hit.field()) && !partOfAnotherAnswer(hit)) {
                 playbook.field(hit.field())
                         .filter(HeardTurn::open)
                         .ifPresent(field -> set(field, hit.value(), hit.start(), hit.end(), 1));
@@ -126,6 +133,40 @@ final class HeardTurn extends TurnNotes {
                 .toList();
     }
 
+    /// A choice that is taken back in the same breath: "i rent it no wait i own it". What comes
+    /// after must say plainly what it is.
+    private void correctedChoice() {
+        Optional<Corrective> mark = Corrective.of(words).filter(Corrective::plain);
+        Optional<Field> choice =
+                playbook.field(dialog.askedField()).filter(it -> it.type() == FieldType.CHOICE);
+        if (mark.isEmpty() || choice.isEmpty() || !(dialog.asked() instanceof Asked.Question)) {
+            return;
+        }
+        Field field = choice.get();
+        int from = mark.get().end();
+        Optional<Reading> named =
+                readFrom(field, from, true).stream()
+                        .filter(reading -> reading.confidence() >= NAMED)
+                        .findFirst();
+        if (named.isPresent()) {
+            set(field, named.get());
+        } else {
+            meanings.volunteered(field.name(), clausesFrom(from), notSo(field))
+                    .ifPresent(match -> set(field, match.value(), match.clause(), match.score()));
+        }
+    }
+
+    /// "Tomorrow" says when somebody may come, and no longer how soon it is wanted.
+    private boolean partOfAnotherAnswer(ChoiceCues.Hit hit) {
+        return dialog.answers().containsKey(hit.field())
+                && !hit.field().equals(dialog.askedField())
+                && playbook.field(dialog.askedField())
+                        .filter(field -> OFFERED_BY_FORM.contains(field.type()))
+                        .flatMap(field -> read(field, true).stream().findFirst())
+                        .filter(answer -> answer.start() < hit.end() && hit.start() < answer.end())
+                        .isPresent();
+    }
+
     // --- the question that was asked
 
     private void answer(Field field) {
@@ -146,6 +187,10 @@ final class HeardTurn extends TurnNotes {
         }
         if (settled.containsKey(field.name())) {
             useAnswerActs();
+            return;
+        }
+        if (field.type() == FieldType.CHOICE && nothingButNotKnowing()) {
+            decline(field);
             return;
         }
         boolean answered =
@@ -192,12 +237,17 @@ final class HeardTurn extends TurnNotes {
 
     private boolean yesOrNo(Field field) {
         Optional<Reading> reading =
-                read(field, true).stream().filter(one -> one.start() >= answersFrom).findFirst();
+                read(field, true).stream()
+                        .filter(one -> one.start() >= answersFrom && meant(one))
+                        .findFirst();
         if ((reading.isPresent() && reading.get().value().equals(Answer.UNKNOWN))
                 || (reading.isEmpty() && acts.containsKey(Act.DONT_KNOW))) {
             return false;
         }
-        boolean first = reading.isPresent() && opens(reading.get().start());
+        boolean first =
+                reading.isPresent()
+                        && (opens(reading.get().start())
+                                || (field.consent() && reading.get().confidence() >= PLAINLY));
         if (first || (!likeness(field) && reading.isPresent())) {
             return set(field, reading.get());
         }
@@ -217,6 +267,19 @@ final class HeardTurn extends TurnNotes {
                 && act(Act.ACKNOWLEDGE)
                         .map(fine -> set(field, "yes", fine.start(), fine.end(), 0.7))
                         .orElse(false);
+    }
+
+    private boolean meant(Reading reading) {
+        return reading.confidence() >= PLAINLY
+                || words.size() <= FEW
+                || opens(reading.start())
+                || reading.end() == words.size();
+    }
+
+    private boolean nothingButNotKnowing() {
+        return act(Act.DONT_KNOW)
+                .filter(cue -> words.size() - (cue.end() - cue.start()) <= SHORT_ANSWER)
+                .isPresent();
     }
 
     private boolean story(Field field) {
@@ -300,6 +363,29 @@ final class HeardTurn extends TurnNotes {
                 correct(field, reading);
             });
         }
+        if (denies && other.isEmpty()) {
+            partFrom(field, readBack, from).ifPresent(part -> guess(field, part));
+        }
+    }
+
+    /// A part of a number that the caller corrects, put into the whole.
+    private Optional<Reading> partFrom(Field field, String value, int from) {
+        String rest = String.join(" ", words.subList(Math.min(from, words.size()), words.size()));
+        return PartCorrection.of(
+                        field.type(),
+                        value,
+                        Heard.of(rest),
+                        whole ->
+                                values.value(field.type(), whole, context(field, true))
+                                        .filter(whole::equals)
+                                        .isPresent())
+                .map(part -> behind(from, part));
+    }
+
+    /// A correction that is likely, and no more.
+    private void guess(Field field, Reading reading) {
+        correct(field, reading);
+        place(reading.start(), new Proposal.Doubt(field.name(), Words.of(reading.evidence())));
     }
 
     /// Where a new value may begin behind a "no"; a longer denial is read again from its start.
@@ -340,10 +426,22 @@ final class HeardTurn extends TurnNotes {
                                             free(one.start(), one.end()) && fits(field.get(), one))
                                     .findFirst()
                             : Optional.empty();
+            Answer before = dialog.answers().get(name);
+            Optional<Reading> part =
+                    latest && reading.isEmpty() && before != null
+                            ? partFrom(field.get(), before.value().text(), from)
+                            : Optional.empty();
             if (reading.isPresent() && !known(field.get(), reading.get().value())) {
                 correct(field.get(), reading.get());
+            } else if (part.isPresent()) {
+                guess(field.get(), part.get());
             } else if (mark.get().plain() && meanings.knows(name)) {
+                double asked =
+                        meanings.answer(dialog.askedField(), clausesFrom(from), Set.of())
+                                .map(Match::score)
+                                .orElse(0.0);
                 meanings.volunteered(name, clausesFrom(from), notSo(field.get()))
+                        .filter(match -> match.score() > asked)
                         .filter(match -> !known(field.get(), match.value()))
                         .ifPresent(match -> correct(field.get(), match));
             }
@@ -368,25 +466,30 @@ final class HeardTurn extends TurnNotes {
             }
             read(field, false).stream()
                     .filter(reading -> free(reading.start(), reading.end()))
-                    .filter(reading -> fits(field, reading) && !past(field, reading))
+                    .filter(reading -> fits(field, reading) && !otherDay(field, reading))
                     .findFirst()
                     .ifPresent(reading -> set(field, reading));
         }
     }
 
-    private boolean past(Field field, Reading reading) {
+    /// Whether a day or time is vague, or tells of what happened where the field asks for what is
+    /// to come, or the other way round.
+    private boolean otherDay(Field field, Reading reading) {
         if (field.type() != FieldType.DATE && field.type() != FieldType.TIME) {
             return false;
         }
         boolean today = reading.value().equals(reference.toLocalDate().toString());
         boolean ordinal = Clauses.bare(reading.evidence()).matches(LONE_ORDINAL);
-        if (reading.confidence() < PLAIN || today || ordinal) {
+        if (reading.confidence() < PLAIN || (today && !field.past()) || ordinal) {
             return true;
         }
         List<String> near = words.subList(Math.max(0, reading.start() - 4), reading.end());
-        return near.stream().map(Clauses::bare).anyMatch(BEFORE_THE_PAST::contains)
-                || (reading.end() < words.size()
-                        && Clauses.bare(words.get(reading.end())).equals("ago"));
+        boolean happened =
+                near.stream().map(Clauses::bare).anyMatch(BEFORE_THE_PAST::contains)
+                        || Clauses.bare(words.get(reading.end() - 1)).equals("ago")
+                        || (reading.end() < words.size()
+                                && Clauses.bare(words.get(reading.end())).equals("ago"));
+        return happened != field.past();
     }
 
     private void volunteeredByLikeness() {

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,11 @@ public final class ZipTable {
             }
         }
         return places;
+    }
+
+    /// All ZIP codes of the table, in no order.
+    public Set<String> codes() {
+        return Collections.unmodifiableSet(places.keySet());
     }
 
     /// The place that a ZIP code names.

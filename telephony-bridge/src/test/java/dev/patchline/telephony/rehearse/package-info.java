@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchline.telephony.rehearse;
+
+import org.jspecify.annotations.NullMarked;
