@@ -97,6 +97,14 @@ class CsvFileTest {
                         List.of("Jo", "2145550100", "a, b; c | d"));
     }
 
+    @Test
+    void theSeparatorThatExcelSaysIsBelievedAndIsNoRow() throws IOException {
+        assertThat(rows(bytes("sep=~\r\nname~phone\r\nJo, Ann~2145550100\r\n", "UTF-16LE")))
+                .containsExactly(
+                        new CsvFile.Row(1, List.of("name", "phone")),
+                        new CsvFile.Row(2, List.of("Jo, Ann", "2145550100")));
+    }
+
     @ParameterizedTest
     @CsvSource({"\\n", "\\r\\n", "\\r"})
     void rowsAreCountedAsASpreadsheetCountsThem(String end) throws IOException {
