@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,13 @@ public final class Dialler implements AutoCloseable {
     /// Leads that are judged at a time.
     private static final int BATCH = 50;
 
+    /// Between two looks for leads who have just come.
     private static final Duration BETWEEN_INTAKES = Duration.ofSeconds(5);
+
+    /// Between two looks at all leads: an import that takes long is seen late, and a lead whose
+    /// number was out of order too.
+    private static final Duration BETWEEN_ROLL_CALLS = Duration.ofMinutes(10);
+
     private static final Duration BETWEEN_REVIEWS = Duration.ofMinutes(15);
     private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
 
@@ -51,7 +58,7 @@ public final class Dialler implements AutoCloseable {
     private final CallerNumbers numbers;
     private final CampaignFigures figures;
     private final Map<CallId, Running> running = new ConcurrentHashMap<>();
-    private final Map<String, Instant> takenIn = new ConcurrentHashMap<>();
+    private final Map<String, Intake> intakes = new HashMap<>();
     private final Thread thread = Thread.ofVirtual().name("dialler").unstarted(this::run);
     private Instant reviewed = Instant.EPOCH;
     private volatile boolean closing;
@@ -77,6 +84,13 @@ public final class Dialler implements AutoCloseable {
             ZoneId zone,
             Duration longest,
             UnaryOperator<String> stateOf) {}
+
+    /// What a campaign has taken in.
+    ///
+    /// @param newest the number of the newest lead at that time
+    private record Intake(Instant last, Instant rollCall, long newest) {
+        static final Intake NONE = new Intake(Instant.EPOCH, Instant.EPOCH, 0);
+    }
 
     /// One attempt of this process.
     private static final class Running {
@@ -200,13 +214,8 @@ public final class Dialler implements AutoCloseable {
 
     private boolean work(KeptCampaign kept, Instant now) {
         Campaign campaign = kept.campaign();
-        Instant last = takenIn.getOrDefault(campaign.id(), Instant.EPOCH);
-        if (!now.isBefore(last.plus(BETWEEN_INTAKES))) {
-            takenIn.put(campaign.id(), now);
-            campaigns.takeIn(campaign, now);
-            if (campaigns.endIfDone(campaign.id())) {
-                return false;
-            }
+        if (takeIn(campaign, now) && campaigns.endIfDone(campaign.id())) {
+            return false;
         }
         if (broken(kept, now)) {
             return false;
@@ -221,6 +230,21 @@ public final class Dialler implements AutoCloseable {
                 yield dial(campaign, calls, now);
             }
         };
+    }
+
+    /// @return whether it was time for that
+    private boolean takeIn(Campaign campaign, Instant now) {
+        Intake before = intakes.getOrDefault(campaign.id(), Intake.NONE);
+        if (now.isBefore(before.last().plus(BETWEEN_INTAKES))) {
+            return false;
+        }
+        boolean all = !now.isBefore(before.rollCall().plus(BETWEEN_ROLL_CALLS));
+        long newest = campaigns.newest();
+        if (all || newest > before.newest()) {
+            campaigns.takeIn(campaign, all ? 0 : before.newest(), now);
+        }
+        intakes.put(campaign.id(), new Intake(now, all ? now : before.rollCall(), newest));
+        return true;
     }
 
     private boolean broken(KeptCampaign kept, Instant now) {

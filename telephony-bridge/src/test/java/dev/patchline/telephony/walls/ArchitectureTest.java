@@ -24,7 +24,8 @@ class ArchitectureTest {
         "dev.patchline.agent.call..",
         "dev.patchline.agent.handoff..",
         "dev.patchline.agent.dialog..",
-        "dev.patchline.agent.playbook.."
+        "dev.patchline.agent.playbook..",
+        "dev.patchline.agent.campaign.."
     };
 
     private static final JavaClasses PRODUCT =
@@ -44,6 +45,7 @@ class ArchitectureTest {
                         "dev.patchline.agent.handoff..",
                         "dev.patchline.agent.dialog..",
                         "dev.patchline.agent.playbook..",
+                        "dev.patchline.agent.campaign..",
                         "java..",
                         "org.jspecify..",
                         "dev.cel..",
