@@ -341,11 +341,7 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
             case Finished over ->
                     switch (known.who().verdict(over.at())) {
                         case PERSON, SILENCE ->
-                                greet(
-                                        state,
-                                        known.someoneElse(),
-                                        over.hypotheses(),
-                                        over.at());
+                                greet(state, known.someoneElse(), over.hypotheses(), over.at());
                         case SCREENING -> introduce(state, known, over.at());
                         case FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT ->
                                 machine(state, known, false, over.at());
