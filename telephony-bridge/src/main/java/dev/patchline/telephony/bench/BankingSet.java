@@ -1,13 +1,16 @@
 package dev.patchline.telephony.bench;
 
 import dev.patchline.agent.mind.embedded.Intents.Example;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,39 +23,18 @@ record BankingSet(List<Example> all) {
     /// @param strange sentences of intents of which nothing was learned
     record Split(List<Example> learned, List<Example> asked, List<Example> strange) {}
 
+    /// @throws IOException when the file cannot be read or has a row without a category
     static BankingSet read(Path file) throws IOException {
         List<Example> all = new ArrayList<>();
-        List<String> rows = records(Files.readString(file));
-        for (String row : rows.subList(Math.min(1, rows.size()), rows.size())) {
-            int comma = row.lastIndexOf(',');
-            if (comma < 0) {
-                throw new IOException(file + ": expected text and category: " + row);
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord row : rows) {
+                String text = row.getField("text").replaceAll("\\s+", " ").strip();
+                all.add(new Example(text, row.getField("category").strip()));
             }
-            String text = row.substring(0, comma).strip();
-            if (text.startsWith("\"") && text.endsWith("\"") && text.length() > 1) {
-                text = text.substring(1, text.length() - 1).replace("\"\"", "\"");
-            }
-            all.add(new Example(text.strip(), row.substring(comma + 1).strip()));
+        } catch (CsvParseException | NoSuchElementException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
         return new BankingSet(List.copyOf(all));
-    }
-
-    /// A line break within quotes does not end a record.
-    private static List<String> records(String csv) {
-        List<String> records = new ArrayList<>();
-        var record = new StringBuilder();
-        boolean quoted = false;
-        for (String line : csv.lines().toList()) {
-            record.append(record.isEmpty() ? "" : " ").append(line);
-            quoted ^= line.chars().filter(c -> c == '"').count() % 2 == 1;
-            if (!quoted) {
-                if (!record.toString().isBlank()) {
-                    records.add(record.toString());
-                }
-                record.setLength(0);
-            }
-        }
-        return records;
     }
 
     /// Some examples of each intent to learn, all others to ask.

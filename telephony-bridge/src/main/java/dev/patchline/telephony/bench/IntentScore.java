@@ -3,10 +3,14 @@ package dev.patchline.telephony.bench;
 import dev.patchline.agent.mind.embedded.Embedder;
 import dev.patchline.agent.mind.embedded.Intents;
 import dev.patchline.agent.mind.embedded.Intents.Example;
-import dev.patchline.agent.mind.embedded.WordErrors;
-import java.util.Arrays;
+import dev.patchline.telephony.rehearse.Misheard;
+import dev.patchline.telephony.rehearse.SoundAlikes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// How well intents are told apart that were learned from a few examples.
 ///
@@ -23,23 +27,21 @@ record IntentScore(
     /// Of 77; their sentences are as near to what was learned as can be.
     static final int STRANGERS = 20;
 
-    private static final double[] ERRORS = {0, 0.1, 0.2};
+    private static final double[] ERRORS = {0.1, 0.2};
 
     /// @param splits how many, each with examples of its own; the first has seed 1
     /// @param progress is told what is being done
     static IntentScore of(
             BankingSet set, Embedder embedder, int splits, Consumer<String> progress) {
-        List<String> texts = set.all().stream().map(Example::text).toList();
-        List<WordErrors> errors =
-                Arrays.stream(ERRORS).mapToObj(share -> new WordErrors(share, texts, 1)).toList();
-        var sums = new double[ERRORS.length];
+        List<UnaryOperator<String>> hearings = hearings(set);
+        var sums = new double[hearings.size()];
         double area = 0;
         for (int seed = 1; seed <= splits; seed++) {
             progress.accept("banking77, split " + seed + " of " + splits);
             BankingSet.Split split = set.split(SHOTS, 0, seed);
             Intents intents = Intents.fit(split.learned(), embedder);
-            for (int i = 0; i < ERRORS.length; i++) {
-                sums[i] += right(intents, split.asked(), errors.get(i));
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += right(intents, split.asked(), hearings.get(i));
             }
             BankingSet.Split partly = set.split(SHOTS, STRANGERS, seed);
             area += area(Intents.fit(partly.learned(), embedder), partly);
@@ -52,11 +54,34 @@ record IntentScore(
                 splits);
     }
 
-    private static double right(Intents intents, List<Example> asked, WordErrors errors) {
+    /// A sentence is misheard in the same way in each split.
+    private static List<UnaryOperator<String>> hearings(BankingSet set) {
+        List<String> words =
+                set.all().stream()
+                        .flatMap(one -> Stream.of(RecognisedForm.of(one.text()).split(" ")))
+                        .distinct()
+                        .toList();
+        var alike = new SoundAlikes(words);
+        List<UnaryOperator<String>> hearings = new ArrayList<>();
+        hearings.add(UnaryOperator.identity());
+        for (double share : ERRORS) {
+            var misheard = new Misheard(share, alike);
+            hearings.add(text -> {
+                String said = RecognisedForm.of(text);
+                return misheard.of(said, new Random(said.hashCode()));
+            });
+        }
+        return hearings;
+    }
+
+    private static double right(
+            Intents intents, List<Example> asked, UnaryOperator<String> hearing) {
         long right =
                 asked.stream()
                         .filter(one ->
-                                intents.best(errors.in(one.text())).intent().equals(one.intent()))
+                                intents.best(hearing.apply(one.text()))
+                                        .intent()
+                                        .equals(one.intent()))
                         .count();
         return 100.0 * right / asked.size();
     }

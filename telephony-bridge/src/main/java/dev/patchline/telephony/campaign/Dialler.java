@@ -5,6 +5,7 @@ import dev.patchline.agent.campaign.Campaign;
 import dev.patchline.agent.campaign.Disposition;
 import dev.patchline.agent.campaign.Pacing;
 import dev.patchline.agent.campaign.Rulebook;
+import dev.patchline.telephony.report.NumberHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -206,7 +208,8 @@ public final class Dialler implements AutoCloseable {
         reviewed = now;
         var ours = new HashSet<String>();
         working.forEach(each -> ours.addAll(each.campaign().callerNumbers()));
-        numbers.review(parts.jdbi(), List.copyOf(ours), _ -> false, now);
+        Set<String> alarmed = NumberHealth.alarmed(parts.jdbi(), parts.zone(), now);
+        numbers.review(parts.jdbi(), List.copyOf(ours), alarmed::contains, now);
     }
 
     private boolean work(KeptCampaign kept, Instant now) {

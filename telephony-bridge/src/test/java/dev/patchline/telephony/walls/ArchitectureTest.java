@@ -54,6 +54,22 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    @Test
+    void whatPastCallsTeachDependsOnThePlaybookAndStatistics() {
+        classes()
+                .that()
+                .resideInAPackage("dev.patchline.agent.tuning..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.patchline.agent.tuning..",
+                        "dev.patchline.agent.playbook..",
+                        "java..",
+                        "org.jspecify..",
+                        "org.apache.commons.statistics..")
+                .check(PRODUCT);
+    }
+
     @ParameterizedTest
     @ValueSource(
             classes = {Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class})

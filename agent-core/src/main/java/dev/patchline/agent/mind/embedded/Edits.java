@@ -12,8 +12,7 @@ final class Edits {
         return longer == 0 ? 1 : 1 - (double) distance(left, right) / longer;
     }
 
-    /// Letters put in, left out or exchanged to make one of the other; case is one.
-    static int distance(String one, String other) {
+    private static int distance(String one, String other) {
         String left = one.toLowerCase(Locale.ROOT);
         String right = other.toLowerCase(Locale.ROOT);
         int[] row = new int[right.length() + 1];

@@ -7,11 +7,10 @@ import dev.patchline.agent.dialog.Dialog;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.mind.embedded.KeptFits.Recipe;
-import dev.patchline.agent.playbook.Playbook;
-import dev.patchline.agent.yaml.PlaybookFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,7 +77,7 @@ class KeptFitsTest {
                                 in -> in.readInt(),
                                 number -> out -> out.writeInt(number)));
         Path other = files().stream().filter(one -> !one.equals(file)).findFirst().orElseThrow();
-        Files.copy(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(fit("examples")).isEqualTo("examples, learned");
         assertThat(learned).hasValue(2);
@@ -112,25 +111,26 @@ class KeptFitsTest {
 
     @Test
     void aPlaybookUnderstandsTheSameFromDisk() throws IOException {
-        Playbook playbook =
-                PlaybookFile.read(PlaybookFile.find(Path.of("..", "prompts"), "roof-storm"));
         try (Embedder embedder = Embedder.open()) {
-            List<List<Proposal>> fresh = understood(playbook, embedder, KeptFits.none());
-            assertThat(understood(playbook, embedder, KeptFits.in(folder))).isEqualTo(fresh);
+            List<List<Proposal>> fresh = understood(embedder, KeptFits.none());
+            assertThat(understood(embedder, KeptFits.in(folder))).isEqualTo(fresh);
             assertThat(files()).hasSize(1);
-            assertThat(understood(playbook, embedder, KeptFits.in(folder))).isEqualTo(fresh);
+            assertThat(understood(embedder, KeptFits.in(folder))).isEqualTo(fresh);
+            assertThat(files()).hasSize(1);
             assertThat(fresh.getFirst()).isNotEmpty();
         }
     }
 
-    private static List<List<Proposal>> understood(
-            Playbook playbook, Embedder embedder, KeptFits kept) {
+    private static List<List<Proposal>> understood(Embedder embedder, KeptFits kept) {
         var mind =
                 new EmbeddedUnderstander(
-                        playbook, new SpokenValues(), embedder, ZoneOffset.UTC, kept);
-        String field = playbook.fields().getFirst().name();
-        Dialog dialog = Dialog.begin("").with(new Asked.Question(field, 1));
-        return Stream.of("shingles are all over my yard since the storm", "how much does it cost")
+                        EmbeddedUnderstanderTest.PLUMBER,
+                        new SpokenValues(),
+                        embedder,
+                        ZoneOffset.UTC,
+                        kept);
+        Dialog dialog = Dialog.begin("").with(new Asked.Question("problem", 1));
+        return Stream.of("water is pouring from my ceiling", "what would that cost me")
                 .map(said -> mind.understand(dialog, Words.of(said), MONDAY))
                 .toList();
     }
