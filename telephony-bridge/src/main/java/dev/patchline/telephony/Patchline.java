@@ -25,6 +25,7 @@ import dev.patchline.telephony.carrier.telnyx.LegBook;
 import dev.patchline.telephony.carrier.telnyx.TelnyxCarrier;
 import dev.patchline.telephony.carrier.telnyx.TelnyxSettings;
 import dev.patchline.telephony.config.Config;
+import dev.patchline.telephony.lists.Places;
 import dev.patchline.telephony.media.Edge;
 import dev.patchline.telephony.media.EdgeSettings;
 import dev.patchline.telephony.media.KeyDedup;
@@ -37,6 +38,7 @@ import dev.patchline.telephony.media.Recordings;
 import dev.patchline.telephony.media.Tap;
 import dev.patchline.telephony.report.OutcomeHook;
 import dev.patchline.telephony.report.Outcomes;
+import dev.patchline.telephony.report.NumberHealth;
 import dev.patchline.telephony.roster.RosterBook;
 import dev.patchline.telephony.store.Store;
 import dev.patchline.telephony.webhook.Webhooks;
@@ -345,7 +347,8 @@ public final class Patchline implements AutoCloseable {
                         config.business().name(),
                         config.business().zone(),
                         config.limits().call().plus(LONGEST_DIALLING),
-                        _ -> ""));
+                        Places.load()::stateOf,
+                        at -> NumberHealth.alarmed(store.jdbi(), config.business().zone(), at)));
     }
 
     private Tap.Opener taps(Config.Recording recording) throws IOException {

@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +72,9 @@ public final class Dialler implements AutoCloseable {
     /// @param seller the business, as consents name it
     /// @param zone of the business
     /// @param longest after which a call is over, whatever became of its process
-    /// @param stateOf the two letters of one of our numbers' state; empty when it has none
+    /// @param stateOf the two letters of one of our numbers' state
+    /// @param alarmed our numbers whose figures are worse than chance allows, at an instant; may
+    ///   take seconds
     public record Parts(
             Jdbi jdbi,
             Rulebook rules,
@@ -83,7 +86,8 @@ public final class Dialler implements AutoCloseable {
             String seller,
             ZoneId zone,
             Duration longest,
-            UnaryOperator<String> stateOf) {}
+            Function<String, Optional<String>> stateOf,
+            Function<Instant, Set<String>> alarmed) {}
 
     /// What a campaign has taken in.
     ///
@@ -209,7 +213,16 @@ public final class Dialler implements AutoCloseable {
         var ours = new HashSet<String>();
         working.forEach(each -> ours.addAll(each.campaign().callerNumbers()));
         Set<String> alarmed = NumberHealth.alarmed(parts.jdbi(), parts.zone(), now);
-        numbers.review(parts.jdbi(), List.copyOf(ours), alarmed::contains, now);
+        Thread.ofVirtual().name("numbers").start(() -> judgeNumbers(List.copyOf(ours), now));
+    }
+
+    /// On a thread of its own: claims are to be renewed meanwhile.
+    private void judgeNumbers(List<String> ours, Instant now) {
+        try {
+            numbers.review(parts.jdbi(), ours, parts.alarmed().apply(now)::contains, now);
+        } catch (RuntimeException e) {
+            LOG.warn("our numbers could not be looked at: {}", e.getClass().getSimpleName());
+        }
     }
 
     private boolean work(KeptCampaign kept, Instant now) {

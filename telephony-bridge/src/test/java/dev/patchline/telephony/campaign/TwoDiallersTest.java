@@ -15,7 +15,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -200,7 +202,8 @@ class TwoDiallersTest {
                                         Callings.SELLER,
                                         ZoneId.of("America/New_York"),
                                         Duration.ofHours(20),
-                                        _ -> ""));
+                                        _ -> Optional.empty(),
+                        _ -> Set.of()));
                 dialler.start();
                 Thread.sleep(PATIENCE);
             }
