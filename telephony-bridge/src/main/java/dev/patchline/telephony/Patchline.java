@@ -38,7 +38,6 @@ import dev.patchline.telephony.media.Recordings;
 import dev.patchline.telephony.media.Tap;
 import dev.patchline.telephony.report.OutcomeHook;
 import dev.patchline.telephony.report.Outcomes;
-import dev.patchline.telephony.report.NumberHealth;
 import dev.patchline.telephony.roster.RosterBook;
 import dev.patchline.telephony.store.Store;
 import dev.patchline.telephony.webhook.Webhooks;
@@ -347,8 +346,7 @@ public final class Patchline implements AutoCloseable {
                         config.business().name(),
                         config.business().zone(),
                         config.limits().call().plus(LONGEST_DIALLING),
-                        Places.load()::stateOf,
-                        at -> NumberHealth.alarmed(store.jdbi(), config.business().zone(), at)));
+                        Places.load()::stateOf));
     }
 
     private Tap.Opener taps(Config.Recording recording) throws IOException {

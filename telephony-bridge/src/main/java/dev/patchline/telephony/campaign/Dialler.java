@@ -73,8 +73,6 @@ public final class Dialler implements AutoCloseable {
     /// @param zone of the business
     /// @param longest after which a call is over, whatever became of its process
     /// @param stateOf the two letters of one of our numbers' state
-    /// @param alarmed our numbers whose figures are worse than chance allows, at an instant; may
-    ///   take seconds
     public record Parts(
             Jdbi jdbi,
             Rulebook rules,
@@ -86,8 +84,7 @@ public final class Dialler implements AutoCloseable {
             String seller,
             ZoneId zone,
             Duration longest,
-            Function<String, Optional<String>> stateOf,
-            Function<Instant, Set<String>> alarmed) {}
+            Function<String, Optional<String>> stateOf) {}
 
     /// What a campaign has taken in.
     ///
@@ -198,6 +195,8 @@ public final class Dialler implements AutoCloseable {
             boolean over =
                     orphan.dialledAt().plus(parts.longest()).isBefore(now)
                             || parts.calls().surelyOver(orphan.call());
+            // Asking the carrier may have taken long.
+            claims.renew(parts.clock().instant());
             if (over) {
                 LOG.warn("call {} was left behind by another process", orphan.call());
                 dials.end(orphan.call(), Placed.unanswered(Disposition.FAILED, now));
@@ -212,14 +211,14 @@ public final class Dialler implements AutoCloseable {
         reviewed = now;
         var ours = new HashSet<String>();
         working.forEach(each -> ours.addAll(each.campaign().callerNumbers()));
-        Set<String> alarmed = NumberHealth.alarmed(parts.jdbi(), parts.zone(), now);
         Thread.ofVirtual().name("numbers").start(() -> judgeNumbers(List.copyOf(ours), now));
     }
 
     /// On a thread of its own: claims are to be renewed meanwhile.
     private void judgeNumbers(List<String> ours, Instant now) {
         try {
-            numbers.review(parts.jdbi(), ours, parts.alarmed().apply(now)::contains, now);
+            Set<String> alarmed = NumberHealth.alarmed(parts.jdbi(), parts.zone(), now);
+            numbers.review(parts.jdbi(), ours, alarmed::contains, now);
         } catch (RuntimeException e) {
             LOG.warn("our numbers could not be looked at: {}", e.getClass().getSimpleName());
         }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +30,6 @@ class DiallerTest {
     private static final String BOB = "+14045550112";
 
     private Instant now = Callings.TUESDAY;
-    private Set<String> alarmed = Set.of();
     private Staff staff = new Staff(3, 3, 0);
     private final Phones phones = new Phones();
     private final Dialler dialler = dialler();
@@ -100,8 +98,7 @@ class DiallerTest {
                         Callings.SELLER,
                         ZoneId.of("America/Chicago"),
                         Duration.ofHours(1),
-                        _ -> Optional.empty(),
-                        _ -> alarmed));
+                        _ -> Optional.empty()));
     }
 
     @AfterAll
@@ -508,30 +505,6 @@ class DiallerTest {
 
         assertThat(Callings.rows(jdbi, "SELECT why FROM campaign_leads"))
                 .containsExactly("our numbers have made enough calls for now");
-    }
-
-    @Test
-    void aNumberWhoseFiguresAreBadIsWatched() {
-        Callings.lead(jdbi, "web", ANN);
-        jdbi.useHandle(handle ->
-                handle.execute(
-                        "INSERT INTO caller_numbers VALUES ('+14045550100', 'ACTIVE', ?, 0),"
-                                + " ('+15125550100', 'ACTIVE', ?, 0)",
-                        now,
-                        now));
-        alarmed = Set.of("+14045550100");
-        Callings.start(jdbi, Callings.SPRING, now);
-
-        beat();
-        List<String> states = List.of();
-        while (!states.equals(List.of("+14045550100 WATCH", "+15125550100 ACTIVE"))) {
-            states =
-                    Callings.rows(
-                            jdbi, "SELECT number, state FROM caller_numbers ORDER BY number");
-            Thread.onSpinWait();
-        }
-
-        assertThat(phones.placed).hasSize(1);
     }
 
     private OptOut.Stopped optOut() {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -202,8 +201,7 @@ class TwoDiallersTest {
                                         Callings.SELLER,
                                         ZoneId.of("America/New_York"),
                                         Duration.ofHours(20),
-                                        _ -> Optional.empty(),
-                        _ -> Set.of()));
+                                        _ -> Optional.empty()));
                 dialler.start();
                 Thread.sleep(PATIENCE);
             }
