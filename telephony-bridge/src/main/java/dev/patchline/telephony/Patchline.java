@@ -234,8 +234,17 @@ public final class Patchline implements AutoCloseable {
                             sessions,
                             answering,
                             new Desk.Switchboard(
-                                    carrier, book, lines, store, roster, optOuts,
-                                    texts(rules, optOuts), voice, minds, errands, clock),
+                                    carrier,
+                                    book,
+                                    lines,
+                                    store,
+                                    roster,
+                                    optOuts,
+                                    texts(rules, optOuts),
+                                    voice,
+                                    minds,
+                                    errands,
+                                    clock),
                             config.limits().calls(),
                             config.business().overflow());
             outbound =
@@ -329,11 +338,7 @@ public final class Patchline implements AutoCloseable {
 
     /// What works the campaigns.
     private Dialler dialler(
-            Config config,
-            Rulebook rules,
-            Store store,
-            RosterBook roster,
-            InstantSource clock) {
+            Config config, Rulebook rules, Store store, RosterBook roster, InstantSource clock) {
         return new Dialler(
                 new Dialler.Parts(
                         store.jdbi(),

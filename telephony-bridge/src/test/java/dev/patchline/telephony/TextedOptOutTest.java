@@ -28,7 +28,11 @@ class TextedOptOutTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "STOP", "stop.", " Unsubscribe ", "please stop calling me", "take me off your list"
+                "STOP",
+                "stop.",
+                " Unsubscribe ",
+                "please stop calling me",
+                "take me off your list"
             })
     void aMessageThatWantsNoMoreCallsStopsThem(String text) {
         assertThat(texts.asks(text)).isTrue();

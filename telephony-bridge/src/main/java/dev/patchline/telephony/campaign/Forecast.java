@@ -49,8 +49,7 @@ public record Forecast(int looked, List<Upcoming> first, Map<String, Integer> sk
                     skipped.merge(reason.text(), 1, Integer::sum);
                     continue;
                 }
-                switch (dialRules.mayDial(
-                        lead, History.of(handle, lead.number()), campaign, now)) {
+                switch (dialRules.mayDial(lead, History.of(handle, lead.number()), campaign, now)) {
                     case MayDial.Yes _ -> first.add(upcoming(lead, now));
                     case MayDial.NotUntil(Instant at, String _) -> first.add(upcoming(lead, at));
                     case MayDial.Never(String reason) -> skipped.merge(reason, 1, Integer::sum);
