@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 /// for something else; 413 larger than [#LARGEST]; 503 try again.
 public final class OutcomeHook implements OutcomeDoor, AutoCloseable {
     /// How far the timestamp may be off, either way: the same as for the carrier's webhooks.
-    static final Duration TOLERANCE = Duration.ofSeconds(300);
+    static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     /// Bytes of a body.
     static final int LARGEST = 16 * 1024;

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -90,14 +89,12 @@ public final class Outcomes {
                                 new Content(
                                         row.getString(1), row.getString(2), row.getBigDecimal(3)))
                         .one();
-        @Nullable BigDecimal amount = said.amount().orElse(null);
-        boolean sameAmount =
-                before.amount() == null || amount == null
-                        ? Objects.equals(before.amount(), amount)
-                        : before.amount().compareTo(amount) == 0;
+        BigDecimal amount = said.amount().orElse(BigDecimal.ONE.negate());
+        BigDecimal amountBefore =
+                Optional.ofNullable(before.amount()).orElse(BigDecimal.ONE.negate());
         return before.call().equals(said.call())
                 && before.result().equals(said.result().written())
-                && sameAmount;
+                && amountBefore.compareTo(amount) == 0;
     }
 
     /// Whether a call is on record.

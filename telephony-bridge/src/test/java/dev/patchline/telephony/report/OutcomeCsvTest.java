@@ -57,8 +57,8 @@ class OutcomeCsvTest {
 
         assertThat(imported.noted()).isEqualTo(1);
         assertThat(imported.aside())
-                .containsExactly(new Row(6, "no call 'call-0002' is on record"));
-        assertThat(imported.bad()).extracting(Row::row).containsExactly(3L, 4L, 5L);
+                .containsExactly(new Row(7, "no call 'call-0002' is on record"));
+        assertThat(imported.bad()).extracting(Row::row).containsExactly(3L, 5L, 6L);
         assertThat(imported.bad().getLast().why()).startsWith("'=1+1' is no amount");
         assertThat(outcomes.history("call-0001"))
                 .containsExactly("2026-03-01T20:30:00Z won 1250.50 (csv)");

@@ -6,8 +6,13 @@ import java.nio.file.Path;
 public final class FreshTables {
     private FreshTables() {}
 
+    /// The URL of a database with empty tables, as an operator would name it.
+    public static String url(Class<?> test) {
+        return TestServer.url(TestServer.database(test));
+    }
+
     /// Empty tables.
     public static Tables of(Class<?> test) {
-        return Tables.open(TestServer.url(TestServer.database(test)), Path.of("target"));
+        return Tables.open(url(test), Path.of("target"));
     }
 }
