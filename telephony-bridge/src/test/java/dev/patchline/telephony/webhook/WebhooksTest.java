@@ -66,6 +66,11 @@ class WebhooksTest implements CallDesk {
         told.add("orphan " + callControlId + " " + call + " " + leg.attempt());
     }
 
+    @Override
+    public void texted(String from, String text, Instant at) {
+        told.add(from + " texts " + text);
+    }
+
     @AfterEach
     void close() {
         webhooks.close();
@@ -112,6 +117,17 @@ class WebhooksTest implements CallDesk {
                 {"call_control_id":"v3:caller","client_state":null,"from":"anonymous","to":"+1"}\
                 """);
         assertThat(told).containsExactly(new Arrival(CALL, "v3:caller", "anonymous", "+1", NOON));
+    }
+
+    @Test
+    void aTextMessageIsPassedOnWithItsSender() {
+        send(
+                "message.received",
+                """
+                {"direction":"inbound","from":{"phone_number":"+14045550111"},\
+                "to":[{"phone_number":"+15125550100"}],"text":"Stop"}\
+                """);
+        assertThat(told).containsExactly("+14045550111 texts Stop");
     }
 
     @Test
