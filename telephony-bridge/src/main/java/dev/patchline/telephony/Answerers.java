@@ -78,16 +78,7 @@ final class Answerers {
     }
 
     private Patchline.Answering of(Playbook playbook, Manners manners) {
-        var engine =
-                new Engine(
-                        playbook,
-                        Criteria.of(playbook, config.business().area()),
-                        zip ->
-                                zips.place(zip)
-                                        .map(place ->
-                                                new Spoken.Place(place.city(), place.state())),
-                        callable,
-                        manners);
+        Engine engine = engine(playbook, manners, Criteria.of(playbook, config.business().area()));
         engine.phrases().forEach(phrase -> voice.prepare(phrase.text(), true));
         var own =
                 new EmbeddedUnderstander(
@@ -106,13 +97,31 @@ final class Answerers {
                         .orElse(call -> new OwnMind(call, own, minds));
         return new Patchline.Answering(
                 playbook.id() + "@" + playbook.hash(),
-                new CallRules(
-                        CallSettings.DEFAULT.withCall(config.limits().call()),
-                        engine,
-                        new HandoffRules(
-                                HandoffSettings.DEFAULT.calledBy(config.business().name()))),
+                rules(engine),
+                rules(
+                        engine(
+                                playbook,
+                                manners,
+                                Criteria.exploring(playbook, config.business().area()))),
+                playbook.explore(),
                 opener,
                 own);
+    }
+
+    private Engine engine(Playbook playbook, Manners manners, Criteria criteria) {
+        return new Engine(
+                playbook,
+                criteria,
+                zip -> zips.place(zip).map(place -> new Spoken.Place(place.city(), place.state())),
+                callable,
+                manners);
+    }
+
+    private CallRules rules(Engine engine) {
+        return new CallRules(
+                CallSettings.DEFAULT.withCall(config.limits().call()),
+                engine,
+                new HandoffRules(HandoffSettings.DEFAULT.calledBy(config.business().name())));
     }
 
     /// Call-backs go only to countries that the business allows (`limits.countries`).

@@ -125,7 +125,7 @@ final class Desk implements CallDesk {
                         arrival.to(),
                         answer.playbook(),
                         arrival.at()),
-                answer.rules(),
+                answer.rules(arrival.call()),
                 equipment(answer));
         var _ =
                 board.store()

@@ -73,7 +73,7 @@ final class OutboundDesk implements OutboundCalls {
                             clock.instant(),
                             true),
                     outgoing(placing),
-                    answering.rules(),
+                    answering.rules(placing.call()),
                     desk.equipment(answering),
                     last -> placed.complete(placed(placing.call(), last)));
         } catch (RuntimeException e) {

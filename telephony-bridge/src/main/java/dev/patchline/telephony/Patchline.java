@@ -10,6 +10,7 @@ import dev.patchline.agent.port.Understander;
 import dev.patchline.agent.session.CallSession;
 import dev.patchline.agent.session.MonotonicClock;
 import dev.patchline.agent.session.Sessions;
+import dev.patchline.agent.tuning.Draw;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.RulebookFile;
 import dev.patchline.speech.Ears;
@@ -29,8 +30,11 @@ import dev.patchline.telephony.media.LineMeter;
 import dev.patchline.telephony.media.LineParts;
 import dev.patchline.telephony.media.Lines;
 import dev.patchline.telephony.media.MediaTokens;
+import dev.patchline.telephony.media.OutcomeDoor;
 import dev.patchline.telephony.media.Recordings;
 import dev.patchline.telephony.media.Tap;
+import dev.patchline.telephony.report.OutcomeHook;
+import dev.patchline.telephony.report.Outcomes;
 import dev.patchline.telephony.roster.RosterBook;
 import dev.patchline.telephony.store.Store;
 import dev.patchline.telephony.webhook.Webhooks;
@@ -99,11 +103,19 @@ public final class Patchline implements AutoCloseable {
     /// What one telephone line answers with.
     ///
     /// @param playbook id and hash, for the record
+    /// @param exploring the rules of calls in which a soft criterion may be passed over
+    /// @param explore the share of calls that get them, 0 to 1
     record Answering(
             String playbook,
-            CallRules rules,
+            CallRules usual,
+            CallRules exploring,
+            double explore,
             Mind.Opener understanding,
-            Understander understander) {}
+            Understander understander) {
+        CallRules rules(CallId call) {
+            return Draw.explores(call.value(), explore) ? exploring : usual;
+        }
+    }
 
     /// Starts everything, takes up what a crash left behind, and listens. Blocks for a few seconds.
     ///
@@ -244,7 +256,16 @@ public final class Patchline implements AutoCloseable {
                                     keys,
                                     desk,
                                     desk::name));
-            edge = keep(Edge.open(edgeSettings, () -> ready, webhooks, tokens, lines));
+            Optional<OutcomeDoor> outcomes =
+                    config.outcomes()
+                            .secret()
+                            .map(secret ->
+                                    keep(
+                                            new OutcomeHook(
+                                                    secret,
+                                                    new Outcomes(store.jdbi(), clock),
+                                                    clock)));
+            edge = keep(Edge.open(edgeSettings, () -> ready, webhooks, outcomes, tokens, lines));
             ready = true;
             dialler.ifPresent(Dialler::start);
         } catch (RuntimeException | IOException e) {

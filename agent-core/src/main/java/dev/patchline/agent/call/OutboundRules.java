@@ -48,6 +48,7 @@ record OutboundRules(ReachingRules reaching, CallerRules caller, Engine engine, 
                             + " calls?|quit|alto|pare)( please| now| it| stop| thank you)*");
 
     private static final char STOP_KEY = '9';
+    private static final int MOST_WORDS_OF_A_HELLO = 6;
 
     Step begin(Outgoing call, CallState ringing, Instant at) {
         return reaching.begin(call, ringing, at);
@@ -125,13 +126,20 @@ record OutboundRules(ReachingRules reaching, CallerRules caller, Engine engine, 
         boolean beep =
                 event instanceof ToneHeard tone
                         && tone.tone() == Tone.BEEP
-                        && verdict == AnsweredBy.VOICEMAIL;
+                        && (verdict == AnsweredBy.VOICEMAIL || mayRecord(known));
         if (beep) {
             return reaching.afterTheBeep(state, known, at);
         }
         return verdict == was.who().verdict(at)
                 ? withPerson(state, known, event)
                 : unmasked(state, known, verdict, event);
+    }
+
+    /// Whether a beep may well be a voicemail's, although its greeting was not understood: whoever
+    /// said more than a hello. A person hears the message, and can talk into it.
+    private static boolean mayRecord(Outbound known) {
+        return known.call().mayLeaveMessage()
+                && known.who().words().text().split("\\s+").length > MOST_WORDS_OF_A_HELLO;
     }
 
     /// Passes the event on, and notes when the person has answered something.

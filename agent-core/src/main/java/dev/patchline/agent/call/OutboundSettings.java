@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param beep silence after a voicemail's greeting in which its beep may still come. Greetings
 ///   last 10 to 20 s, and carriers wait 30 s for a beep (Twilio, Vapi); it is the silence that
 ///   counts here, so a long greeting is waited for
+/// @param greeting from picking up to the end of the longest greeting: then it is spoken to
 /// @param screening how long a person may take to come on after a call screen
 /// @param mostIntroductions to one call screen
 public record OutboundSettings(
@@ -21,6 +22,7 @@ public record OutboundSettings(
         int mostHellos,
         Duration talking,
         Duration beep,
+        Duration greeting,
         Duration screening,
         int mostIntroductions) {
     public static final OutboundSettings DEFAULT =
@@ -31,6 +33,7 @@ public record OutboundSettings(
                     2,
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(5),
+                    Duration.ofSeconds(60),
                     Duration.ofSeconds(40),
                     3);
 }

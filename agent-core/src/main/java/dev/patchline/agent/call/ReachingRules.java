@@ -234,18 +234,18 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
         return switch (known.who().verdict(at)) {
             case PERSON, SILENCE -> stay(state);
             case SCREENING -> introduce(state, known, at);
-            case VOICEMAIL ->
-                    stay(
-                            state.with(
-                                    new AwaitingBeep(
-                                            speaking,
-                                            at.plus(
-                                                    speaking
-                                                            ? settings.talking()
-                                                            : settings.beep()))));
-            case MENU -> part(state, engine.manners().menuGoodbye(), "menu", at);
+            // Some voicemails talk of keys, too: the beep tells.
+            case VOICEMAIL, MENU -> awaitBeep(state, known, speaking, at);
             case FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT -> hangUp(state, "machine", at);
         };
+    }
+
+    /// Until the greeting has been over for a while, or has lasted longer than greetings do.
+    private Step awaitBeep(CallState state, Outbound known, boolean speaking, Instant at) {
+        Instant quiet = at.plus(speaking ? settings.talking() : settings.beep());
+        Instant last = known.answeredAt().orElse(at).plus(settings.greeting());
+        boolean late = last.isBefore(quiet) && at.isBefore(last);
+        return stay(state.with(new AwaitingBeep(speaking, late ? last : quiet)));
     }
 
     /// Says who calls. What they said before is understood meanwhile: they may have asked us to
@@ -319,14 +319,14 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
     private Step afterScreen(CallState state, Outbound known, Finished over) {
         String words = over.words().text();
         Instant at = over.at();
-        if (words.isBlank() || Greeting.asksToHold(words)) {
+        if (words.isBlank() || Greeting.asksToHold(words) || Greeting.declines(words)) {
             return screening(state, false, at);
         }
         if (Greeting.weight(AnsweredBy.SCREENING, words) >= Greeting.DECIDES) {
             return introduce(state, known, at);
         }
         if (Greeting.weight(AnsweredBy.VOICEMAIL, words) >= Greeting.DECIDES) {
-            return stay(state.with(new AwaitingBeep(false, at.plus(settings.beep()))));
+            return awaitBeep(state, known, false, at);
         }
         return Greeting.weight(AnsweredBy.MENU, words) >= Greeting.DECIDES
                 ? screening(state, false, at)
@@ -336,17 +336,19 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
     private Step awaitingBeep(CallState state, Outbound known, CallEvent event) {
         return switch (event) {
             case BeganSpeaking(Instant at, Leg _) ->
-                    stay(state.with(new AwaitingBeep(true, at.plus(settings.talking()))));
-            case FellSilent(Instant at, Leg _) -> awaitBeep(state, at);
-            case HearsAgain(Instant at, Leg _) -> awaitBeep(state, at);
+                    awaitBeep(state, known, true, at);
+            case FellSilent(Instant at, Leg _) -> awaitBeep(state, known, false, at);
+            case HearsAgain(Instant at, Leg _) -> awaitBeep(state, known, false, at);
             case Finished over ->
                     switch (known.who().verdict(over.at())) {
                         case PERSON, SILENCE -> greet(state, known, over.hypotheses(), over.at());
                         case SCREENING -> introduce(state, known, over.at());
                         case FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT ->
                                 machine(state, known, false, over.at());
-                        // "For more options, press star": the beep comes all the same.
-                        case VOICEMAIL, MENU -> awaitBeep(state, over.at());
+                        case VOICEMAIL, MENU ->
+                                Greeting.mayBeSomebody(over.words().text())
+                                        ? greet(state, known, over.hypotheses(), over.at())
+                                        : awaitBeep(state, known, false, over.at());
                     };
             case ToneHeard(Instant at, Leg _, Tone tone, Instant _) ->
                     tone == Tone.BEEP
@@ -370,14 +372,13 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
         };
     }
 
-    private Step awaitBeep(CallState state, Instant at) {
-        return stay(state.with(new AwaitingBeep(false, at.plus(settings.beep()))));
-    }
-
     /// The greeting is over, and nothing beeped.
     private Step withoutBeep(CallState state, Outbound known, Instant at) {
         if (known.who().heardNothing()) {
             return listen(state, 0, at);
+        }
+        if (known.who().verdict(at) == AnsweredBy.MENU) {
+            return part(state, engine.manners().menuGoodbye(), "menu", at);
         }
         if (Greeting.takesNoMessage(known.who().words().text())) {
             return hangUp(state, "voicemail", at);

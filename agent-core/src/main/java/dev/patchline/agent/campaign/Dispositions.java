@@ -86,8 +86,16 @@ public final class Dispositions {
             case BUSY -> Optional.of(Disposition.BUSY);
             case CONGESTION, ANNOUNCEMENT -> Optional.of(Disposition.NETWORK_FAULT);
             case DEAD_NUMBER -> Optional.of(Disposition.DISCONNECTED);
-            case PERSON, SILENCE -> call.messageAt().map(_ -> Disposition.VOICEMAIL);
+            // Nobody answered us, and something beeped.
+            case PERSON, SILENCE ->
+                    call.messageAt().isPresent() || (call.who().beeped() && silent(call))
+                            ? Optional.of(Disposition.VOICEMAIL)
+                            : Optional.empty();
         };
+    }
+
+    private static boolean silent(Outbound call) {
+        return call.concluded().filter(it -> it.reason().equals("silent")).isPresent();
     }
 
     private static Disposition person(CallState state, Outbound call) {

@@ -17,6 +17,7 @@ public record Rulebook(
         Abandonment abandonment,
         ScreeningRules screening,
         List<Source> screeningSources,
+        OptOutWords optOut,
         Cadence cadence,
         Pacing pacing,
         NumberCare numbers) {

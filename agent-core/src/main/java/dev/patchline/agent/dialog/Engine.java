@@ -583,7 +583,9 @@ public final class Engine {
         return known;
     }
 
-    private static Set<String> flags(Dialog dialog) {
+    /// What rules may know of a caller's wishes, and of the reps: those of
+    /// [dev.patchline.agent.playbook.Conditions#FLAGS] that hold.
+    public static Set<String> flags(Dialog dialog) {
         var flags = new LinkedHashSet<String>();
         for (Act act : dialog.acts()) {
             switch (act) {

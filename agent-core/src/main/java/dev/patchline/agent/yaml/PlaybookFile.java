@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /// notice: ...                        # said first and in full
 /// opening: ...                       # the first question
 /// cap: 7                             # most questions in one call, at most 9
+/// explore: 5%                        # of the calls in which one soft rule is passed over, to learn
 /// fields:                            # in the order in which they are asked
 ///   problem:
 ///     type: choice                   # zip phone number money date time duration name spelled email
@@ -35,6 +36,7 @@ import java.util.TreeSet;
 /// rules:                             # the first that holds is taken
 ///   - {when: in_area == 'no', route: CLOSE, reason: out_of_area, say: ...}
 ///   - {when: wants_person == 'yes', route: TRANSFER, group: on-call, reason: asked_for_person, override: true}
+///   - {when: years < 2.0, route: BOOK, reason: too_short, soft: true}  # may be explored; never a legal limit
 /// collect: {TRANSFER: [name, callback], BOOK: [day]}
 /// brief: [...]                       # templates for the rep; the first that can be filled is used
 /// forbidden: [...]                   # phrases that the agent never says

@@ -13,9 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Turns one YAML tree into a playbook. What holds between its parts is left to [PlaybookChecks].
 final class PlaybookReading {
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}) ?%");
+
     private final Keyed root;
     private final Complaints complaints;
 
@@ -30,6 +34,7 @@ final class PlaybookReading {
                 "notice",
                 "opening",
                 "cap",
+                "explore",
                 "fields",
                 "warnings",
                 "rules",
@@ -61,9 +66,29 @@ final class PlaybookReading {
                         calls(root.map("examples")),
                         root.maps("warnings").stream().map(this::warning).toList(),
                         words(root.map("examples").texts("zips")),
-                        calling());
+                        calling(),
+                        explore());
         new PlaybookChecks(playbook, root, complaints).check();
         return playbook;
+    }
+
+    /// A share such as `5%`; 0 without one, and when it is none that may be explored.
+    private double explore() {
+        Optional<String> written = root.optionalText("explore");
+        if (written.isEmpty()) {
+            return 0;
+        }
+        Matcher percent = PERCENT.matcher(written.get());
+        if (percent.matches()) {
+            double share = Integer.parseInt(percent.group(1)) / 100.0;
+            if (share > 0 && share <= Playbook.MOST_EXPLORED) {
+                return share;
+            }
+        }
+        root.complain(
+                "explore",
+                "is '" + written.get() + "': expected a share of the calls from 1% to 20%");
+        return 0;
     }
 
     private Optional<Playbook.Calling> calling() {
@@ -122,7 +147,7 @@ final class PlaybookReading {
     }
 
     private Rule rule(Keyed rule) {
-        rule.only("when", "route", "reason", "group", "say", "override");
+        rule.only("when", "route", "reason", "group", "say", "override", "soft");
         if (!rule.has("route")) {
             complaints.add(rule.place(), "a rule needs a route: TRANSFER, BOOK, SUPPORT or CLOSE");
         }
@@ -133,6 +158,7 @@ final class PlaybookReading {
                 rule.text("group", ""),
                 rule.text("say", ""),
                 rule.flag("override", false),
+                rule.flag("soft", false),
                 rule.place().line());
     }
 

@@ -6,6 +6,7 @@ import dev.patchline.agent.campaign.Disposition;
 import dev.patchline.agent.campaign.FrequencyCap;
 import dev.patchline.agent.campaign.LineType;
 import dev.patchline.agent.campaign.NumberCare;
+import dev.patchline.agent.campaign.OptOutWords;
 import dev.patchline.agent.campaign.Pacing;
 import dev.patchline.agent.campaign.Rulebook;
 import dev.patchline.agent.campaign.ScreeningRules;
@@ -49,6 +50,7 @@ final class RulebookReading {
                 "abandonment",
                 "consent",
                 "registry",
+                "opt-out",
                 "cadence",
                 "pacing",
                 "caller-numbers");
@@ -64,6 +66,7 @@ final class RulebookReading {
                 abandonment(root.map("abandonment")),
                 screening(country, sources),
                 sources,
+                optOut(root.map("opt-out")),
                 cadence(root.map("cadence")),
                 pacing(root.map("pacing")),
                 numbers(root.map("caller-numbers")));
@@ -114,6 +117,16 @@ final class RulebookReading {
         Keyed registry = root.map("registry").only("within", "source", "checked-on");
         sources.add(HoursOfLaw.source(registry));
         return new ScreeningRules(needed, time(registry, "within", DAY, YEAR), Set.of(country));
+    }
+
+    private static OptOutWords optOut(Keyed section) {
+        section.only("texts", "source", "checked-on");
+        var words = new HashSet<String>();
+        section.texts("texts").forEach(word -> words.add(word.text()));
+        if (words.isEmpty()) {
+            section.text("texts");
+        }
+        return new OptOutWords(words, HoursOfLaw.source(section));
     }
 
     private Cadence cadence(Keyed section) {

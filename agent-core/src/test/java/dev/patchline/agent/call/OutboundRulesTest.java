@@ -214,6 +214,7 @@ class OutboundRulesTest {
     void aMenuHearsAGoodbye() {
         callee.picksUp();
         callee.says("for sales press one for support press two");
+        callee.waits();
         assertThat(callee.said()).isEqualTo(MANNERS.menuGoodbye());
     }
 

@@ -27,6 +27,7 @@ final class PracticeOracle {
         abandonment();
         fresh();
         apart();
+        texts();
         predictive();
         breaker();
         numbers();
@@ -76,6 +77,14 @@ final class PracticeOracle {
         require(
                 !asked(Collections.nCopies(20, takenBack).toArray(new Attempt[0])),
                 "goes on after many attempts that were taken back");
+    }
+
+    private void texts() {
+        for (String text :
+                List.of("STOP", "Quit.", "end", "revoke!", "Opt-out", "cancel", "unsubscribe")) {
+            require(rules.optOut().says(text), "goes on after " + text);
+        }
+        require(!rules.optOut().says("End of the month is fine"), "stops for a date");
     }
 
     private static Attempt dial(String campaign, int minutesAgo, Disposition how) {

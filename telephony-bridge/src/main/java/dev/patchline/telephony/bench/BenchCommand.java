@@ -1,5 +1,7 @@
 package dev.patchline.telephony.bench;
 
+import dev.patchline.telephony.bench.campaign.CampaignCommand;
+import dev.patchline.telephony.bench.campaign.WhoAnsweredCommand;
 import picocli.CommandLine.Command;
 
 /// `bench`: one subcommand a benchmark.
@@ -17,6 +19,8 @@ import picocli.CommandLine.Command;
             DensityCommand.class,
             TurnsCommand.class,
             BargeInCommand.class,
+            CampaignCommand.class,
+            WhoAnsweredCommand.class,
             UnderstandingCommand.class
         })
 public final class BenchCommand {}

@@ -59,7 +59,7 @@ record ValueScore(
                 Optional<String> read = values.value(type, spoken, asked);
                 boolean right = same(type, read, label.value());
                 words += right ? 1 : 0;
-                byContract += right || same(type, read, promised(type, said, label)) ? 1 : 0;
+                byContract += right || same(type, read, promised(type, label)) ? 1 : 0;
             } else if (said.without(type)) {
                 without++;
                 falseAsked += values.value(type, spoken, asked).isPresent() ? 1 : 0;
@@ -85,7 +85,7 @@ record ValueScore(
                 .isPresent();
     }
 
-    private static String promised(FieldType type, NluppSet.Said said, NluppSet.Labelled label) {
+    private static String promised(FieldType type, NluppSet.Labelled label) {
         String words = label.words().toLowerCase(Locale.ROOT);
         if (type == FieldType.TIME) {
             int hour = Integer.parseInt(label.value().substring(0, 2));

@@ -170,6 +170,19 @@ public final class CampaignTable {
     ///
     /// @return how many are new
     public int takeIn(Campaign campaign, Instant at) {
+        return takeIn(campaign, 0, at);
+    }
+
+    /// The highest number of any lead; those who come later have higher ones.
+    long newest() {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("SELECT coalesce(max(id), 0) FROM leads")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /// @param after only leads of a higher number, so that a million others need not be looked at
+    int takeIn(Campaign campaign, long after, Instant at) {
         return jdbi.withHandle(handle ->
                 handle.createUpdate(
                                 """
@@ -177,7 +190,7 @@ public final class CampaignTable {
                                 SELECT :id, id, number, least(coalesce(came_at, :old), :at),
                                     'waiting'
                                 FROM leads
-                                WHERE list = ANY(:lists)
+                                WHERE list = ANY(:lists) AND id > :after
                                     AND dead_at IS NULL
                                     AND NOT EXISTS (
                                         SELECT FROM campaign_leads
@@ -186,6 +199,7 @@ public final class CampaignTable {
                                 """)
                         .bind("id", campaign.id())
                         .bind("lists", campaign.lists().toArray(new String[0]))
+                        .bind("after", after)
                         .bind("old", at.minus(NOT_FRESH))
                         .bind("at", at)
                         .execute());

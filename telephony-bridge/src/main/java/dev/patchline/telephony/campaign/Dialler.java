@@ -5,14 +5,17 @@ import dev.patchline.agent.campaign.Campaign;
 import dev.patchline.agent.campaign.Disposition;
 import dev.patchline.agent.campaign.Pacing;
 import dev.patchline.agent.campaign.Rulebook;
+import dev.patchline.telephony.report.NumberHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +40,13 @@ public final class Dialler implements AutoCloseable {
     /// Leads that are judged at a time.
     private static final int BATCH = 50;
 
+    /// Between two looks for leads who have just come.
     private static final Duration BETWEEN_INTAKES = Duration.ofSeconds(5);
+
+    /// Between two looks at all leads: an import that takes long is seen late, and a lead whose
+    /// number was out of order too.
+    private static final Duration BETWEEN_ROLL_CALLS = Duration.ofMinutes(10);
+
     private static final Duration BETWEEN_REVIEWS = Duration.ofMinutes(15);
     private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
 
@@ -49,7 +58,7 @@ public final class Dialler implements AutoCloseable {
     private final CallerNumbers numbers;
     private final CampaignFigures figures;
     private final Map<CallId, Running> running = new ConcurrentHashMap<>();
-    private final Map<String, Instant> takenIn = new ConcurrentHashMap<>();
+    private final Map<String, Intake> intakes = new HashMap<>();
     private final Thread thread = Thread.ofVirtual().name("dialler").unstarted(this::run);
     private Instant reviewed = Instant.EPOCH;
     private volatile boolean closing;
@@ -75,6 +84,13 @@ public final class Dialler implements AutoCloseable {
             ZoneId zone,
             Duration longest,
             UnaryOperator<String> stateOf) {}
+
+    /// What a campaign has taken in.
+    ///
+    /// @param newest the number of the newest lead at that time
+    private record Intake(Instant last, Instant rollCall, long newest) {
+        static final Intake NONE = new Intake(Instant.EPOCH, Instant.EPOCH, 0);
+    }
 
     /// One attempt of this process.
     private static final class Running {
@@ -192,18 +208,14 @@ public final class Dialler implements AutoCloseable {
         reviewed = now;
         var ours = new HashSet<String>();
         working.forEach(each -> ours.addAll(each.campaign().callerNumbers()));
-        numbers.review(parts.jdbi(), List.copyOf(ours), _ -> false, now);
+        Set<String> alarmed = NumberHealth.alarmed(parts.jdbi(), parts.zone(), now);
+        numbers.review(parts.jdbi(), List.copyOf(ours), alarmed::contains, now);
     }
 
     private boolean work(KeptCampaign kept, Instant now) {
         Campaign campaign = kept.campaign();
-        Instant last = takenIn.getOrDefault(campaign.id(), Instant.EPOCH);
-        if (!now.isBefore(last.plus(BETWEEN_INTAKES))) {
-            takenIn.put(campaign.id(), now);
-            campaigns.takeIn(campaign, now);
-            if (campaigns.endIfDone(campaign.id())) {
-                return false;
-            }
+        if (takeIn(campaign, now) && campaigns.endIfDone(campaign.id())) {
+            return false;
         }
         if (broken(kept, now)) {
             return false;
@@ -218,6 +230,21 @@ public final class Dialler implements AutoCloseable {
                 yield dial(campaign, calls, now);
             }
         };
+    }
+
+    /// @return whether it was time for that
+    private boolean takeIn(Campaign campaign, Instant now) {
+        Intake before = intakes.getOrDefault(campaign.id(), Intake.NONE);
+        if (now.isBefore(before.last().plus(BETWEEN_INTAKES))) {
+            return false;
+        }
+        boolean all = !now.isBefore(before.rollCall().plus(BETWEEN_ROLL_CALLS));
+        long newest = campaigns.newest();
+        if (all || newest > before.newest()) {
+            campaigns.takeIn(campaign, all ? 0 : before.newest(), now);
+        }
+        intakes.put(campaign.id(), new Intake(now, all ? now : before.rollCall(), newest));
+        return true;
     }
 
     private boolean broken(KeptCampaign kept, Instant now) {

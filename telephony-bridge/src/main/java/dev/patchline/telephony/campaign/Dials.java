@@ -163,7 +163,7 @@ final class Dials {
                 new Placing(
                         call,
                         campaign.id(),
-                        campaign.playbook(),
+                        Optional.ofNullable(kept.playbook()).orElse(campaign.playbook()),
                         lead.id(),
                         lead.number(),
                         callerNumber.get(),
@@ -179,17 +179,22 @@ final class Dials {
     }
 
     /// What a campaign remembers of a lead.
-    private record Kept(@Nullable String callerNumber, @Nullable String arm) {}
+    ///
+    /// @param playbook of the lead's arm, where two scripts are tried against each other
+    private record Kept(
+            @Nullable String callerNumber, @Nullable String arm, @Nullable String playbook) {}
 
     private static Kept kept(Handle handle, Campaign campaign, Lead lead) {
         return handle.createQuery(
                         """
-                        SELECT caller_number, arm FROM campaign_leads
-                        WHERE campaign = :campaign AND lead = :lead\
+                        SELECT l.caller_number, l.arm, CASE l.arm
+                            WHEN 'A' THEN e.playbook_a WHEN 'B' THEN e.playbook_b END
+                        FROM campaign_leads l LEFT JOIN experiments e ON e.id = l.campaign
+                        WHERE l.campaign = :campaign AND l.lead = :lead\
                         """)
                 .bind("campaign", campaign.id())
                 .bind("lead", lead.id())
-                .map((row, _) -> new Kept(row.getString(1), row.getString(2)))
+                .map((row, _) -> new Kept(row.getString(1), row.getString(2), row.getString(3)))
                 .one();
     }
 

@@ -42,7 +42,14 @@ final class ConfigOption {
         try {
             Config read = ConfigFile.read(config, System::getenv);
             try (Tables tables = Tables.open(read.database().url(), read.database().folder())) {
-                return work.run(read, tables);
+                // Else Ctrl-C would leave a database server running.
+                var atInterrupt = new Thread(tables::close, "tables");
+                Runtime.getRuntime().addShutdownHook(atInterrupt);
+                try {
+                    return work.run(read, tables);
+                } finally {
+                    forget(atInterrupt);
+                }
             }
         } catch (YamlProblem | DatabaseException | IllegalArgumentException e) {
             return say(e.getMessage(), WRONG_USAGE);
@@ -55,6 +62,14 @@ final class ConfigOption {
                             + "), and nothing was changed by this step; see its log, then try"
                             + " again",
                     FAILED);
+        }
+    }
+
+    private static void forget(Thread atInterrupt) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atInterrupt);
+        } catch (IllegalStateException _) {
+            // It is running.
         }
     }
 

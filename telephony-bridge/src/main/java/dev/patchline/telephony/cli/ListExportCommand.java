@@ -3,6 +3,7 @@ package dev.patchline.telephony.cli;
 import dev.patchline.agent.campaign.Calling;
 import dev.patchline.agent.campaign.ScreeningRules;
 import dev.patchline.agent.campaign.SkipReason;
+import dev.patchline.agent.yaml.RulebookFile;
 import dev.patchline.telephony.lists.LeadBook;
 import dev.patchline.telephony.lists.ListExport;
 import java.nio.file.Path;
@@ -50,6 +51,8 @@ final class ListExportCommand implements Callable<Integer> {
     public Integer call() {
         return config.run((read, tables) -> {
             var order = new ListExport.Order(name, file, reasons());
+            ScreeningRules rules =
+                    RulebookFile.read(RulebookFile.in(read.prompts())).screening();
             long written =
                     tables.jdbi()
                             .inTransaction(handle ->
@@ -60,7 +63,7 @@ final class ListExportCommand implements Callable<Integer> {
                                                     read.business().name(),
                                                     Optional.empty(),
                                                     LeadBook.registryOf(handle)),
-                                            ScreeningRules.STRICT,
+                                            rules,
                                             Instant.now(),
                                             ProgressBar.onErrorStream()));
             System.out.printf("%,d people of '%s' are in %s%n", written, name, file);

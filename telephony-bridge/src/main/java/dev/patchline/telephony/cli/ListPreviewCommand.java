@@ -3,6 +3,7 @@ package dev.patchline.telephony.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchline.agent.campaign.ScreeningRules;
+import dev.patchline.agent.yaml.RulebookFile;
 import dev.patchline.telephony.lists.ListExport;
 import dev.patchline.telephony.lists.ListPreview;
 import java.time.Instant;
@@ -45,6 +46,8 @@ final class ListPreviewCommand implements Callable<Integer> {
     public Integer call() {
         return config.run((read, tables) -> {
             Instant now = Instant.now();
+            ScreeningRules rules =
+                    RulebookFile.read(RulebookFile.in(read.prompts())).screening();
             ListPreview preview =
                     tables.jdbi()
                             .inTransaction(handle ->
@@ -53,7 +56,7 @@ final class ListPreviewCommand implements Callable<Integer> {
                                             names,
                                             read.business().name(),
                                             Optional.ofNullable(campaign),
-                                            ScreeningRules.STRICT,
+                                            rules,
                                             now,
                                             ProgressBar.onErrorStream()));
             System.out.println(

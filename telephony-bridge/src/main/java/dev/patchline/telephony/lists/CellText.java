@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// Nothing in a cell is ever computed. Spreadsheets do compute a cell that begins like a formula,
 /// also one that a stranger typed into a web form; so such cells leave with an apostrophe in front,
 /// as OWASP's page on CSV injection says, and lose it when they come back.
-final class CellText {
+public final class CellText {
     private static final String STARTS = "=+-@\t\r";
     private static final char TEXT_MARK = '\'';
 
@@ -17,7 +17,7 @@ final class CellText {
     private CellText() {}
 
     /// What a cell says: without space around it and without the mark of [#safe(String)].
-    static String plain(String cell) {
+    public static String plain(String cell) {
         String text = cell.strip();
         return text.length() > 1
                         && text.charAt(0) == TEXT_MARK
@@ -27,7 +27,7 @@ final class CellText {
     }
 
     /// The same for a file that may be opened in a spreadsheet.
-    static String safe(String text) {
+    public static String safe(String text) {
         boolean computes =
                 !text.isEmpty()
                         && STARTS.indexOf(text.charAt(0)) >= 0

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What a column of a list can mean to Patchline. All other columns are kept as they are.
+@SuppressWarnings("ImmutableEnumChecker") // The list of headings is a copy that cannot change.
 enum Column {
     /// The number to call.
     PHONE(

@@ -25,6 +25,9 @@ record Columns(List<String> headings, Map<Column, Integer> places, boolean heade
     /// A heading is believed while the content is more than this.
     private static final double FEW = 0.2;
 
+    /// A telephone number without its area code.
+    private static final int LOCAL_DIGITS = 7;
+
     private static final Pattern ZIP = Pattern.compile("\\d{5}(-\\d{4})?");
 
     /// What Patchline itself writes into files that come back.
@@ -43,8 +46,7 @@ record Columns(List<String> headings, Map<Column, Integer> places, boolean heade
     ///   phone numbers; the message says which there are
     static Columns of(List<CsvFile.Row> first, Map<String, String> said, PhoneNumbers numbers) {
         List<String> top = first.getFirst().cells();
-        boolean headed =
-                top.stream().noneMatch(cell -> numbers.read(cell) instanceof PhoneNumbers.Good);
+        boolean headed = top.stream().noneMatch(Columns::telephone);
         List<String> headings = headings(top, headed);
         Map<Column, Integer> places = said(said, headings);
         boolean phoneSaid = places.containsKey(Column.PHONE);
@@ -73,6 +75,11 @@ record Columns(List<String> headings, Map<Column, Integer> places, boolean heade
                             + String.join(", ", headings));
         }
         return new Columns(headings, places, headed);
+    }
+
+    /// Also one that is wrong: then too the first row is a person.
+    private static boolean telephone(String cell) {
+        return cell.chars().filter(Character::isDigit).count() >= LOCAL_DIGITS;
     }
 
     private static List<String> headings(List<String> top, boolean headed) {

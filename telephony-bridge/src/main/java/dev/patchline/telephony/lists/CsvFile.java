@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A CSV file as rows of text, however it is encoded and separated. Needs memory for one row, not
@@ -21,16 +23,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FastCSV cuts it into cells: it is maintained, needs no other library, follows RFC 4180, and
 /// takes rows as they come.
-final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
+public final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
     private static final int HEAD_BYTES = 1 << 16;
+
+    /// What Excel writes above a table, and does not count as a row.
+    private static final Pattern SAID = Pattern.compile("sep=([^\"\\r\\n])\\r?\\n");
+
     private static final String SEPARATORS = ",;\t|";
     private static final int TRIED_ROWS = 50;
     private static final int BUFFER = 1 << 16;
 
     /// @param number as a spreadsheet counts, the first is 1
-    record Row(long number, List<String> cells) {
+    public record Row(long number, List<String> cells) {
         /// Whether there is nothing in it.
-        boolean blank() {
+        public boolean blank() {
             return cells.stream().allMatch(String::isBlank);
         }
     }
@@ -57,16 +63,20 @@ final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
     }
 
     /// @throws IOException when the file cannot be read
-    static CsvFile open(Path file) throws IOException {
+    public static CsvFile open(Path file) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD_BYTES);
         }
         Encoding encoding = Encoding.of(head);
-        char separator = separator(new String(head, encoding.bytes()));
+        String text =
+                new String(head, encoding.mark(), head.length - encoding.mark(), encoding.bytes());
+        Matcher said = SAID.matcher(text);
+        char separator = said.lookingAt() ? said.group(1).charAt(0) : separator(text);
+        int skipped = said.lookingAt() ? said.group().getBytes(encoding.bytes()).length : 0;
         var bytes = new Counted(Files.newInputStream(file));
         try {
-            bytes.skipNBytes(encoding.mark());
+            bytes.skipNBytes(encoding.mark() + skipped);
             return new CsvFile(bytes, encoding, separator);
         } catch (IOException | RuntimeException e) {
             bytes.close();
@@ -88,7 +98,8 @@ final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
     private static char separator(String head) {
         char best = SEPARATORS.charAt(0);
         int most = 0;
-        for (char each : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char each = SEPARATORS.charAt(i);
             int score = score(head, each);
             if (score > most) {
                 best = each;

@@ -9,13 +9,19 @@ import java.io.Reader;
 /// goes on behind it. So the memory that one cell can take is bounded, and one broken row costs one
 /// row.
 ///
-/// A cell that was cut is longer than [#CELL_LIMIT] by one. Lives on the reader's thread.
+/// Where something was cut, the row's last cell ends with [#CUT]. Lives on the reader's thread.
 final class FieldGuard extends FilterReader {
     /// Characters in a cell; spreadsheets have the same limit.
     static final int CELL_LIMIT = 32_767;
 
     /// Cells in a row.
     static final int CELLS_LIMIT = 1_000;
+
+    /// Characters in a row.
+    static final int ROW_LIMIT = 1 << 20;
+
+    /// Stands where the rest of a row was left out; no text has it.
+    static final char CUT = '\0';
 
     private static final char QUOTE = '"';
     private static final int BUFFER = 1 << 16;
@@ -27,6 +33,7 @@ final class FieldGuard extends FilterReader {
 
     private int length;
     private int cells;
+    private int row;
     private boolean quoted;
 
     /// Behind a quote inside of a quoted cell: it closes the cell, unless another one follows.
@@ -82,19 +89,23 @@ final class FieldGuard extends FilterReader {
         boolean literal = quoted && !closing;
         if (!literal && lineEnds) {
             begin(true);
+        } else if (++row > ROW_LIMIT) {
+            cutting = true;
         } else if (!literal && next == separator) {
             begin(false);
+            cutting = cells >= CELLS_LIMIT;
         } else {
             count(next);
+            cutting = length > CELL_LIMIT;
         }
-        into[offset + end++] = next;
-        cutting = length > CELL_LIMIT || cells >= CELLS_LIMIT;
+        into[offset + end++] = cutting ? CUT : next;
         return end;
     }
 
-    private void begin(boolean row) {
+    private void begin(boolean line) {
         length = 0;
-        cells = row ? 0 : cells + 1;
+        cells = line ? 0 : cells + 1;
+        row = line ? 0 : row;
         quoted = false;
         closing = false;
         cutting = false;

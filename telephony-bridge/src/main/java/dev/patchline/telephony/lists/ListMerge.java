@@ -16,7 +16,7 @@ final class ListMerge {
             "incoming (row, number, line_type, name, zip, country, state, zones, fields, came_at,"
                     + " kind, seller, given_at, proof, revoked_at)";
 
-    /// For the sorting of a million rows; the embedded server is not small, and is alone.
+    /// For sorting a million rows; with the usual 4 MB most of it would go through the disk.
     private static final String MEMORY = "64MB";
 
     private final Handle handle;

@@ -75,14 +75,14 @@ final class PhoneNumbers {
         if (number.hasExtension()) {
             return new Refused("the phone number has an extension, which cannot be dialled");
         }
-        if (!plan.isValidNumber(number)) {
+        @Nullable String region = plan.getRegionCodeForNumber(number);
+        PhoneNumberType type = plan.getNumberType(number);
+        if (region == null || type == PhoneNumberType.UNKNOWN) {
             return new Refused(
                     plan.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                             ? "no such phone number is assigned"
                             : "the phone number has too few or too many digits");
         }
-        @Nullable String region = plan.getRegionCodeForNumber(number);
-        PhoneNumberType type = plan.getNumberType(number);
         if (type != PhoneNumberType.FIXED_LINE_OR_MOBILE
                 && type != PhoneNumberType.FIXED_LINE
                 && type != PhoneNumberType.MOBILE
@@ -92,15 +92,12 @@ final class PhoneNumbers {
                             + type.name().toLowerCase(Locale.ROOT).replace('_', '-')
                             + " number, not a person's");
         }
-        if (region == null
-                || !(region.equals(UNITED_STATES)
-                        || region.equals(CANADA)
-                        || TERRITORIES.contains(region))) {
+        if (!region.equals(UNITED_STATES)
+                && !region.equals(CANADA)
+                && !TERRITORIES.contains(region)) {
             return new Refused(
                     "is a number in "
-                            + (region == null
-                                    ? "no country"
-                                    : Locale.of("", region).getDisplayCountry(Locale.ENGLISH))
+                            + Locale.of("", region).getDisplayCountry(Locale.ENGLISH)
                             + ", not in the United States or Canada");
         }
         return new Good(

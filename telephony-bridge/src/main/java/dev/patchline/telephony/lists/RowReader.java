@@ -53,10 +53,13 @@ final class RowReader {
     }
 
     private Optional<String> broken(CsvFile.Row row) {
-        if (row.cells().stream().anyMatch(cell -> cell.length() > FieldGuard.CELL_LIMIT)) {
+        if (row.cells().getLast().indexOf(FieldGuard.CUT) >= 0) {
             return Optional.of(
-                    "a cell has more than %,d characters; was a quote not closed?"
-                            .formatted(FieldGuard.CELL_LIMIT));
+                    "is too long (%,d characters in a cell are the most, %,d in a row, and %,d cells); was a quote not closed?"
+                            .formatted(
+                                    FieldGuard.CELL_LIMIT,
+                                    FieldGuard.ROW_LIMIT,
+                                    FieldGuard.CELLS_LIMIT));
         }
         if (row.cells().size() > columns.headings().size()
                 && !row.cells().subList(columns.headings().size(), row.cells().size()).stream()
@@ -65,7 +68,7 @@ final class RowReader {
                     "has %,d cells where there are %,d columns"
                             .formatted(row.cells().size(), columns.headings().size()));
         }
-        if (row.cells().stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
+        if (row.cells().stream().anyMatch(cell -> cell.indexOf(FieldGuard.CUT) >= 0)) {
             return Optional.of("has a zero byte");
         }
         return Optional.empty();

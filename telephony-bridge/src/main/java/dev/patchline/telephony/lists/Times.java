@@ -53,7 +53,6 @@ final class Times {
                                 zone));
             } catch (DateTimeException _) {
                 // Perhaps the next one.
-                continue;
             }
         }
         return Optional.empty();

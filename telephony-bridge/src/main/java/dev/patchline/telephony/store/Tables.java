@@ -131,7 +131,7 @@ public final class Tables implements AutoCloseable {
     /// Closes the connections, and stops the server if it was started for this, as soon as no other
     /// command uses it. Idempotent.
     @Override
-    public void close() {
+    public synchronized void close() {
         if (pool.isClosed()) {
             return;
         }

@@ -195,6 +195,19 @@ class DiallerTest {
     }
 
     @Test
+    void aLeadWhoComesWhileTheCampaignRunsIsDialledWithinSeconds() {
+        Callings.lead(jdbi, "web", BOB);
+        Callings.start(jdbi, Callings.SPRING, now);
+        beat();
+        now = now.plusSeconds(5);
+        Callings.lead(jdbi, "web", ANN);
+
+        beat();
+
+        assertThat(phones.numbers()).containsExactly(BOB, ANN);
+    }
+
+    @Test
     void anOptOutWhileTheNumberIsBeingDialledTakesTheCallBack() {
         Callings.lead(jdbi, "web", ANN);
         Callings.start(jdbi, Callings.SPRING, now);

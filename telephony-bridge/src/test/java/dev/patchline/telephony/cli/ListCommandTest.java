@@ -73,11 +73,13 @@ class ListCommandTest {
         String people =
                 file(
                         "spring.csv",
-                        "Mobile;Full name;Zip;Opt in;Opt in date;Certificate\n"
-                                + "2145550100;José;75201;yes;2026-02-01;form 1\n"
-                                + "2145550101;Mary;75202;yes;2026-02-01;form 2\n"
-                                + "2145550101;Mary;75202;yes;2026-02-01;form 2\n"
-                                + "8005551212;Ann;75203;;;\n");
+                        """
+                        Mobile;Full name;Zip;Opt in;Opt in date;Certificate
+                        2145550100;José;75201;yes;2026-02-01;form 1
+                        2145550101;Mary;75202;yes;2026-02-01;form 2
+                        2145550101;Mary;75202;yes;2026-02-01;form 2
+                        8005551212;Ann;75203;;;
+                        """);
 
         Ran imported = run("import", people, "--as", "spring", "--consent", "written");
         Ran suppressed = run("dnc", "--number", "214 555 0101");

@@ -97,6 +97,14 @@ class CsvFileTest {
                         List.of("Jo", "2145550100", "a, b; c | d"));
     }
 
+    @Test
+    void theSeparatorThatExcelSaysIsBelievedAndIsNoRow() throws IOException {
+        assertThat(rows(bytes("sep=~\r\nname~phone\r\nJo, Ann~2145550100\r\n", "UTF-16LE")))
+                .containsExactly(
+                        new CsvFile.Row(1, List.of("name", "phone")),
+                        new CsvFile.Row(2, List.of("Jo, Ann", "2145550100")));
+    }
+
     @ParameterizedTest
     @CsvSource({"\\n", "\\r\\n", "\\r"})
     void rowsAreCountedAsASpreadsheetCountsThem(String end) throws IOException {
@@ -119,6 +127,8 @@ class CsvFileTest {
         assertThat(rows.stream().map(row -> row.cells().get(1).length()).toList())
                 .containsExactly(4, FieldGuard.CELL_LIMIT + 1, FieldGuard.CELL_LIMIT + 1, 4);
         assertThat(rows.getLast()).isEqualTo(new CsvFile.Row(4, List.of("2145550102", "fine")));
+        assertThat(rows.subList(1, 3))
+                .allMatch(row -> row.cells().getLast().indexOf(FieldGuard.CUT) >= 0);
     }
 
     @Test
@@ -144,6 +154,18 @@ class CsvFileTest {
         assertThat(rows).hasSize(3);
         assertThat(rows.get(1).size()).isLessThanOrEqualTo(FieldGuard.CELLS_LIMIT + 1);
         assertThat(rows.get(2)).containsExactly("1", "2");
+    }
+
+    @Test
+    void aRowOfManyLongCellsIsCutAndSoTheMemoryForARowIsBounded() throws IOException {
+        String cell = "\"" + "x".repeat(20_000) + "\",";
+
+        List<List<String>> rows = read(bytes("a,b\n" + cell.repeat(200) + "\n1,2\n", "UTF-8"));
+
+        assertThat(rows.get(1).stream().mapToInt(String::length).sum())
+                .isBetween(FieldGuard.ROW_LIMIT - 1_000, FieldGuard.ROW_LIMIT + 1);
+        assertThat(rows.get(1).getLast()).endsWith(Character.toString(FieldGuard.CUT));
+        assertThat(rows.getLast()).containsExactly("1", "2");
     }
 
     @Test

@@ -35,10 +35,12 @@ class ListImportTest {
     private static final Instant NOW = Instant.parse("2026-03-02T18:00:00Z");
     private static final String SELLER = "Ace Plumbing";
     private static final String CONSENTED =
-            "phone,name,zip,consent,consent date,proof\n"
-                    + "2145550100,John,75201,written,2026-02-01,form 1\n"
-                    + "2145550101,Mary,75202,written,2026-02-01,form 2\n"
-                    + "2145550102,Ann,75203,,,\n";
+            """
+            phone,name,zip,consent,consent date,proof
+            2145550100,John,75201,written,2026-02-01,form 1
+            2145550101,Mary,75202,written,2026-02-01,form 2
+            2145550102,Ann,75203,,,
+            """;
 
     private static Tables tables;
     private static ListImport imports;
@@ -190,9 +192,11 @@ class ListImportTest {
         ImportReport report =
                 read(
                         "spring",
-                        "phone,name,zip,note,town\n"
-                                + "2145550100,John,,first,Dallas\n"
-                                + "(214) 555-0100,,75201,second,\n");
+                        """
+                        phone,name,zip,note,town
+                        2145550100,John,,first,Dallas
+                        (214) 555-0100,,75201,second,
+                        """);
 
         Lead john = people("spring").getFirst().lead();
         assertThat(List.of(report.added(), report.repeated())).containsExactly(1L, 1L);
@@ -372,10 +376,12 @@ class ListImportTest {
                 new ConsentImport.Order(
                         file(
                                 "consents.csv",
-                                "number,consent at,proof,revoked\n"
-                                        + "2145550100,2026-02-01,form 1,\n"
-                                        + "2145550101,2026-02-01,form 2,2026-02-20\n"
-                                        + "2145550102,,,\n"),
+                                """
+                                number,consent at,proof,revoked
+                                2145550100,2026-02-01,form 1,
+                                2145550101,2026-02-01,form 2,2026-02-20
+                                2145550102,,,
+                                """),
                         Map.of(),
                         Optional.of(Consent.Kind.WRITTEN),
                         SELLER,

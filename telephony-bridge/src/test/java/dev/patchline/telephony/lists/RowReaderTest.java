@@ -104,6 +104,11 @@ class RowReaderTest {
     }
 
     @Test
+    void aFirstRowWithAWrongNumberIsAPersonAndNotHeadings() {
+        assertThat(columns(Map.of(), "John|555-0100", "Mary|2145550101").headed()).isFalse();
+    }
+
+    @Test
     void aHeadingThatOnlyLooksRightIsOverruledByWhatIsInTheColumns() {
         Columns columns =
                 columns(
@@ -223,18 +228,19 @@ class RowReaderTest {
         assertThat(
                         List.of(
                                 read(Optional.empty(), "phone|name", "2145550100|John|extra"),
-                                read(Optional.empty(), "phone|name", "2145550100|Jo\0hn"),
+                                read(Optional.empty(), "phone|name", "21455\0100|John"),
                                 read(
                                         Optional.empty(),
                                         "phone|name",
-                                        "2145550100|" + "x".repeat(40_000)),
+                                        "2145550100|xxx" + FieldGuard.CUT),
                                 read(Optional.empty(), "phone|name", "x|John", "|John")))
                 .containsExactly(
                         new Reading.Bad(2, "has 3 cells where there are 2 columns"),
                         new Reading.Bad(2, "has a zero byte"),
                         new Reading.Bad(
                                 2,
-                                "a cell has more than 32,767 characters; was a quote not closed?"),
+                                "is too long (32,767 characters in a cell are the most, 1,048,576"
+                                        + " in a row, and 1,000 cells); was a quote not closed?"),
                         new Reading.Bad(3, "there is no phone number"));
     }
 
