@@ -49,25 +49,14 @@ final class AnswerShape {
                     "noon",
                     "midnight");
 
-    /// Days that need no number: "next tuesday", "tomorrow".
-    private static final Set<String> DAYS =
-            Set.of(
-                    "today",
-                    "tonight",
-                    "tomorrow",
-                    "monday",
-                    "tuesday",
-                    "wednesday",
-                    "thursday",
-                    "friday",
-                    "saturday",
-                    "sunday");
-
     private AnswerShape() {}
 
-    /// Whether a day is named, so that the answer may be all although no number is in it.
+    /// Whether a day is named, so that the answer may be all although no number is in it: "next
+    /// tuesday", "tomorrow".
     static boolean namesADay(String words) {
-        return Grammar.split(words).stream().anyMatch(DAYS::contains);
+        return Grammar.split(words).stream()
+                .anyMatch(word ->
+                        Phrases.RELATIVE_DAYS.contains(word) || Phrases.WEEK_DAYS.contains(word));
     }
 
     /// @param words lower case, with spaces between

@@ -28,6 +28,9 @@ final class Echo {
 
     private static final int SEARCH_FRAMES_AT_FIRST = 2;
 
+    /// The exact delay lies no further from twice what the search at half the rate finds.
+    private static final int AROUND = 3;
+
     private static final double ALIKE = 0.55;
 
     /// Two findings with delays this close are one path: 2 ms.
@@ -119,41 +122,67 @@ final class Echo {
         return decibels(most / FRAME);
     }
 
+    /// First at half the rate, which shows about where, then around there.
     private void search() {
         float[] recent = new float[WINDOW];
-        double heardPower = 1e-9;
         for (int i = 0; i < WINDOW; i++) {
             recent[i] = heard[(int) ((now + i) % WINDOW)];
-            heardPower += recent[i] * recent[i];
         }
         float[] before = new float[WINDOW + MOST_DELAY];
         for (int i = 0; i < before.length; i++) {
             before[i] = said[(int) Math.floorMod(now - before.length + i, (long) KEPT)];
         }
-        double saidPower = 1e-9;
-        for (int i = 0; i < WINDOW; i++) {
-            saidPower += before[i] * before[i];
-        }
-        double best = 0;
-        int bestDelay = 0;
-        double bestGain = 0;
-        for (int at = 0; at <= MOST_DELAY; at++) {
-            double product = product(recent, before, at);
-            double alike = Math.abs(product) / Math.sqrt(heardPower * saidPower);
-            if (alike > best && saidPower > WINDOW * 100.0) {
-                best = alike;
-                bestDelay = MOST_DELAY - at;
-                bestGain = Math.abs(product) / saidPower;
-            }
-            if (at < MOST_DELAY) {
-                saidPower += before[at + WINDOW] * before[at + WINDOW] - before[at] * before[at];
-            }
-        }
-        if (best >= ALIKE) {
-            take(bestDelay, -20 * Math.log10(bestGain));
+        Match about = best(halved(recent), halved(before), 0, MOST_DELAY / 2);
+        Match exact =
+                best(
+                        recent,
+                        before,
+                        Math.max(0, 2 * about.at() - AROUND),
+                        Math.min(MOST_DELAY, 2 * about.at() + AROUND));
+        if (exact.alike() >= ALIKE) {
+            take(MOST_DELAY - exact.at(), -20 * Math.log10(exact.gain()));
         } else if (found > 0 && found < SURE) {
             found--;
         }
+    }
+
+    /// @param at where in what was said before
+    /// @param alike 0 to 1
+    /// @param gain of what was heard over what was said
+    private record Match(int at, double alike, double gain) {}
+
+    private static Match best(float[] recent, float[] before, int from, int to) {
+        double heardPower = 1e-9 + power(recent, 0, recent.length);
+        double saidPower = 1e-9 + power(before, from, recent.length);
+        Match best = new Match(from, 0, 0);
+        for (int at = from; at <= to; at++) {
+            double product = Math.abs(product(recent, before, at));
+            double alike = product / Math.sqrt(heardPower * saidPower);
+            if (alike > best.alike() && saidPower > recent.length * 100.0) {
+                best = new Match(at, alike, product / saidPower);
+            }
+            if (at < to) {
+                float next = before[at + recent.length];
+                saidPower += next * next - before[at] * before[at];
+            }
+        }
+        return best;
+    }
+
+    private static double power(float[] samples, int from, int count) {
+        double power = 0;
+        for (int i = from; i < from + count; i++) {
+            power += samples[i] * samples[i];
+        }
+        return power;
+    }
+
+    private static float[] halved(float[] samples) {
+        float[] half = new float[samples.length / 2];
+        for (int i = 0; i < half.length; i++) {
+            half[i] = (samples[2 * i] + samples[2 * i + 1]) / 2;
+        }
+        return half;
     }
 
     private static double product(float[] recent, float[] before, int at) {
@@ -162,7 +191,7 @@ final class Echo {
         float b = 0;
         float c = 0;
         float d = 0;
-        for (int i = 0; i < WINDOW; i += 4) {
+        for (int i = 0; i < recent.length; i += 4) {
             a += recent[i] * before[at + i];
             b += recent[i + 1] * before[at + i + 1];
             c += recent[i + 2] * before[at + i + 2];

@@ -138,6 +138,11 @@ public class EndOfTurn {
                     "trail",
                     "square");
 
+    private static final Set<String> BEFORE_A_NAME =
+            Set.of(
+                    "is", "it's", "i'm", "that's", "name", "name's", "my", "and", "the", "a",
+                    "with", "for", "called");
+
     private static final Verdict OVER = new Verdict.Over();
 
     private final Patience patience;
@@ -163,7 +168,10 @@ public class EndOfTurn {
             return patience.thinking;
         }
         return switch (shape) {
-            case NONE -> sentence == Sentence.LEADING_ON ? patience.unfinished : free(words, asked);
+            case NONE ->
+                    sentence == Sentence.LEADING_ON && !namesThemselves(words, asked)
+                            ? patience.unfinished
+                            : free(words, asked);
             case PART -> patience.part;
             case ENOUGH -> enough(pause);
             case WHOLE ->
@@ -171,6 +179,14 @@ public class EndOfTurn {
                             ? patience.chosen
                             : patience.whole;
         };
+    }
+
+    /// Whether a name has begun, so that its last word is no conjunction or verb, whatever the open
+    /// vocabulary made of it ("my name is karen like").
+    private static boolean namesThemselves(List<String> words, FieldType asked) {
+        return asked == FieldType.NAME
+                && words.size() > 1
+                && !BEFORE_A_NAME.contains(words.getLast());
     }
 
     /// Whether "no" may be the answer, or a naught or a letter that the open vocabulary mishears.

@@ -20,10 +20,11 @@ final class Fit {
     /// Of the open reading's words, so many at least must be explained by the grammar's.
     private static final double EXPLAINED = 0.34;
 
-    private static final double SURE_OF_LETTERS = 0.75;
+    private static final double SURE = 0.75;
     private static final int FEWEST_LETTERS = 3;
 
-    /// A yes or no, or a choice, is taken from a grammar only when hardly anything else was said.
+    /// A yes or no, a choice, or a day by its name is taken from a grammar only when hardly
+    /// anything else was said.
     private static final int SHORT_ANSWER = 3;
 
     /// What an open vocabulary makes of digits and letters that are said alone.
@@ -54,6 +55,9 @@ final class Fit {
                     && Grammar.shape(asked, open.text()) == Shape.NONE
                     && !unknown(grammar);
         }
+        if (asked.type() == FieldType.DATE && day(grammar, open, free)) {
+            return true;
+        }
         if (asked.type() == FieldType.SPELLED && spelled(grammar, heard, free)) {
             return true;
         }
@@ -77,9 +81,19 @@ final class Fit {
     /// An open vocabulary makes words of letters ("jay and an ios fear" of "jennifer"), so there is
     /// little to compare; but the grammar hears hardly a letter in speech that is not spelled.
     private static boolean spelled(Reading grammar, List<String> heard, List<String> free) {
-        return grammar.confidence() >= SURE_OF_LETTERS
+        return grammar.confidence() >= SURE
                 && heard.size() >= FEWEST_LETTERS
                 && free.size() <= heard.size() + 1
+                && !unknown(grammar);
+    }
+
+    /// A day by its name is as short as a yes, and misheard as easily ("the model of" for
+    /// "tomorrow").
+    private static boolean day(Reading grammar, Reading open, List<String> free) {
+        return AnswerShape.namesADay(grammar.text())
+                && !AnswerShape.namesADay(open.text())
+                && grammar.confidence() >= SURE
+                && free.size() <= SHORT_ANSWER
                 && !unknown(grammar);
     }
 

@@ -34,7 +34,6 @@ record Grammar(FieldType type, List<String> phrases) {
     private static final Grammar PHONE = new Grammar(FieldType.PHONE, Phrases.phone());
     private static final Grammar NUMBER = new Grammar(FieldType.NUMBER, Phrases.number());
     private static final Grammar DATE = new Grammar(FieldType.DATE, Phrases.date());
-    private static final Grammar MONEY = new Grammar(FieldType.MONEY, Phrases.money());
     private static final Grammar TIME = new Grammar(FieldType.TIME, Phrases.time());
     private static final Grammar DURATION = new Grammar(FieldType.DURATION, Phrases.duration());
     private static final Grammar SPELLED = new Grammar(FieldType.SPELLED, Phrases.spelled());
@@ -53,10 +52,9 @@ record Grammar(FieldType type, List<String> phrases) {
             case SPELLED -> Optional.of(SPELLED);
             case YESNO -> Optional.of(YESNO);
             case CHOICE -> choice(asked.choices());
-            case MONEY -> Optional.of(MONEY);
             case TIME -> Optional.of(TIME);
             case DURATION -> Optional.of(DURATION);
-            case NAME, EMAIL, ADDRESS, TEXT -> Optional.empty();
+            case MONEY, NAME, EMAIL, ADDRESS, TEXT -> Optional.empty();
         };
     }
 

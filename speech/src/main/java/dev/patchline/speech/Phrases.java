@@ -34,13 +34,15 @@ final class Phrases {
             Grammar.split(
                     "january february march april may june july august september october november"
                             + " december");
+    static final List<String> WEEK_DAYS =
+            Grammar.split("monday tuesday wednesday thursday friday saturday sunday");
+    static final List<String> RELATIVE_DAYS = Grammar.split("today tonight tomorrow");
     static final List<String> ORDINALS =
             Grammar.split(
                     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
                             + " twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
                             + " eighteenth nineteenth twentieth");
 
-    private static final List<String> LARGE = List.of("hundred", "thousand", "million");
     private static final List<String> SIDES = List.of("past", "to", "after", "till");
     private static final List<String> UNITS =
             List.of("minute", "hour", "day", "week", "month", "year");
@@ -172,6 +174,10 @@ final class Phrases {
                     case 9 -> date.some(MONTHS) + " " + date.ordinal();
                     default -> date.some(MONTHS) + " " + date.ordinal() + " " + date.year();
                 });
+        date.phrases.addAll(RELATIVE_DAYS);
+        for (String day : WEEK_DAYS) {
+            date.phrases.addAll(List.of(day, "next " + day, "this " + day, day + " morning"));
+        }
         return date.ended(
                 DIGITS,
                 List.of("zero", "hundred", "thousand", "thirtieth"),
@@ -179,31 +185,6 @@ final class Phrases {
                 TENS,
                 ORDINALS,
                 MONTHS);
-    }
-
-    static List<String> money() {
-        var money = new Phrases();
-        money.examples(
-                LEADS_TO_AMOUNT,
-                () ->
-                        switch (money.chance.nextInt(20)) {
-                            case 0, 1 -> money.about() + money.pair() + " dollars";
-                            case 2 -> money.pair() + " dollars and " + money.pair() + " cents";
-                            case 3, 4 -> money.about() + money.hundreds();
-                            case 5, 6, 7 -> money.about() + money.hundreds() + " dollars";
-                            case 8 -> money.some(TEENS) + " hundred dollars";
-                            case 9, 10 -> money.about() + money.thousands();
-                            case 11, 12, 13 -> money.about() + money.thousands() + " dollars";
-                            case 14 -> money.about() + "a " + money.some(LARGE) + " dollars";
-                            case 15 -> money.hundreds() + " to " + money.hundreds() + " dollars";
-                            case 16 ->
-                                    "between " + money.pair() + " and " + money.pair() + " dollars";
-                            case 17 -> money.some(DIGITS.subList(1, 10)) + " million dollars";
-                            case 18 -> money.about() + money.pair() + " bucks";
-                            default -> money.about() + money.pair();
-                        });
-        return money.ended(
-                DIGITS, TEENS, TENS, LARGE, List.of("zero", "dollars", "dollar", "bucks", "cents"));
     }
 
     static List<String> time() {
@@ -371,21 +352,6 @@ final class Phrases {
     /// Nothing, or a word that leaves some room.
     private String about() {
         return chance.nextInt(3) == 0 ? some(List.of("about ", "around ", "maybe ", "like ")) : "";
-    }
-
-    private String hundreds() {
-        String hundreds = some(DIGITS.subList(1, 10)) + " hundred";
-        return switch (chance.nextInt(4)) {
-            case 0 -> hundreds + " " + pair();
-            case 1 -> hundreds + " and " + pair();
-            default -> hundreds;
-        };
-    }
-
-    private String thousands() {
-        String thousands =
-                (chance.nextBoolean() ? some(DIGITS.subList(1, 10)) : pair()) + " thousand";
-        return chance.nextInt(3) == 0 ? thousands + " " + hundreds() : thousands;
     }
 
     private String hour() {

@@ -141,6 +141,11 @@ enum Sentence {
     private static final Set<String> SUBJECTS =
             Set.of("i", "you", "we", "they", "he", "she", "it", "there");
 
+    private static final Set<String> MODALS = Set.of("can", "could", "would", "will");
+
+    private static final Set<String> CONDITIONS =
+            Set.of("if", "as", "when", "whenever", "wherever");
+
     private static final Set<String> SEARCHING = Set.of("um", "uh", "er", "uhm", "hmm", "erm");
 
     private static final List<List<String>> ASKING_FOR_TIME =
@@ -180,6 +185,9 @@ enum Sentence {
         if (words.size() > 1 && afterTakingBack(words) == words.size()) {
             return TAKING_BACK;
         }
+        if (conditional(words)) {
+            return FINISHED;
+        }
         boolean announcing = ANNOUNCED.contains(last) && words.contains("my");
         return announcing || asking(words) || OPENERS.contains(last) ? LEADING_ON : FINISHED;
     }
@@ -191,6 +199,15 @@ enum Sentence {
         boolean begun = last.equals("do") || last.equals("does") || last.equals("did");
         return (begun && !SUBJECTS.contains(before))
                 || (SUBJECTS.contains(last) && ASKING.contains(before));
+    }
+
+    /// "If you can", "whenever you could": a verb whose object was said before.
+    private static boolean conditional(List<String> words) {
+        int last = words.size() - 1;
+        return last >= 2
+                && MODALS.contains(words.get(last))
+                && SUBJECTS.contains(words.get(last - 1))
+                && CONDITIONS.contains(words.get(last - 2));
     }
 
     /// Whether a question has only one word after its subject: "do you study", which may be all or

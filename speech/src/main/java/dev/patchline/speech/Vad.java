@@ -20,8 +20,19 @@ final class Vad {
     /// Once somebody speaks, so much is enough.
     private static final double STILL_ABOVE = 6;
 
-    /// Below this nothing is speech however quiet the line is, in dB of full scale.
+    /// Below this nothing is speech however quiet the line is, in dB of full scale. It takes the
+    /// place of an automatic gain: the recogniser does not care how loud speech is, only this does.
     private static final double FAINTEST = -52;
+
+    /// On a faint line, and as long as nobody has spoken, less is enough.
+    private static final double FAINTEST_OF_ALL = -66;
+
+    /// Sounds so far below the caller's usual loudness are somebody else's, in dB.
+    private static final double FURTHER_AWAY = 27;
+
+    /// Of a caller's loudness the loud moments count, forgotten so fast, in dB a frame: 20 dB a
+    /// minute of speech.
+    private static final double FORGOTTEN = 20.0 / 6000;
 
     /// A call's first sound is not taken for a background louder than this: it may be speech.
     private static final double LOUDEST_BACKGROUND_AT_START = -32;
@@ -93,6 +104,9 @@ final class Vad {
     /// Whether each of the last frames had a pitch; bit 0 is the newest.
     private int pitched;
 
+    /// How loud the caller speaks, in dB of full scale.
+    private double usual = DEAD;
+
     Vad() {
         Arrays.fill(recent, DEAD);
     }
@@ -111,7 +125,7 @@ final class Vad {
         learn(level);
         double background = background();
         double above = background + (speaking ? STILL_ABOVE : ABOVE + wary);
-        double threshold = Math.max(Math.max(FAINTEST, floor), above);
+        double threshold = Math.max(Math.max(faintest(), floor), above);
         loud = loud << 1 | (level > threshold ? 1 : 0);
         pitched = pitched << 1 | (voicing.hear(pcm, from) && level > threshold ? 1 : 0);
         quiet = Math.min(quiet + 1, Integer.MAX_VALUE - 1);
@@ -128,8 +142,13 @@ final class Vad {
         if (speaking) {
             run++;
             voiced += pitched & 1;
+            usual = (pitched & 1) == 0 ? usual : Math.max(level, usual - FORGOTTEN);
         }
         return speaking;
+    }
+
+    private double faintest() {
+        return Math.clamp(usual - FURTHER_AWAY, FAINTEST_OF_ALL, FAINTEST);
     }
 
     /// Whether this is longer than a listener's "uh-huh", and a voice.

@@ -81,6 +81,9 @@ class EndOfTurnTest {
         "DURATION, two weeks, 700",
         "EMAIL, john at example dot com, 700",
         "NAME, john smith, 700",
+        "NAME, my name is karen like, 700",
+        "TEXT, as soon as you can, 700",
+        "DATE, next tuesday, 650",
         "ADDRESS, twelve main street, 700",
     })
     void whatMayBeAllIsGivenAMoment(FieldType asked, String words, long millis) {
@@ -94,6 +97,8 @@ class EndOfTurnTest {
         "TEXT, it is in the, 1400",
         "TEXT, my number is, 1400",
         "TEXT, and do you, 1400",
+        "TEXT, i wonder if i, 1400",
+        "NAME, my name is, 1400",
         "TEXT, yes i do, 700",
         "TEXT, my heat is out, 700",
         "TEXT, do you deliver, 900",

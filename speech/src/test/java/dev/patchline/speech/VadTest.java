@@ -65,6 +65,21 @@ class VadTest {
         assertThat(framesOfSpeech(2_000, () -> noise(-25))).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {-58, -50, -40})
+    void aCallerOnAFaintLineIsHeard(double decibels) {
+        framesOfSpeech(1_000, () -> noise(-90));
+        assertThat(framesOfSpeech(500, () -> voice(decibels, -90))).isGreaterThan(40);
+    }
+
+    @Test
+    void aVoiceInTheNextRoomIsNotTheCaller() {
+        framesOfSpeech(1_000, () -> noise(-90));
+        framesOfSpeech(1_000, () -> voice(-20, -90));
+        framesOfSpeech(1_000, () -> noise(-90));
+        assertThat(framesOfSpeech(2_000, () -> voice(-56, -90))).isZero();
+    }
+
     private interface Frame {
         short[] next();
     }

@@ -7,6 +7,7 @@ import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.port.Carrier;
 import dev.patchline.agent.port.CarrierException;
 import dev.patchline.agent.port.Journal;
+import dev.patchline.agent.port.OptOuts;
 import dev.patchline.agent.port.Roster;
 import dev.patchline.agent.port.Voice;
 import dev.patchline.agent.session.Equipment;
@@ -18,10 +19,13 @@ import dev.patchline.telephony.media.Seat;
 import dev.patchline.telephony.store.Store;
 import dev.patchline.telephony.webhook.Arrival;
 import dev.patchline.telephony.webhook.CallDesk;
+import dev.patchline.telephony.webhook.CarrierNote;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,7 @@ final class Desk implements CallDesk {
     private static final int ROOM_FOR_CALLBACKS = 10;
 
     private final Sessions sessions;
+    private final Map<CallId, CarrierNote> notes = new ConcurrentHashMap<>();
     private final Map<String, Patchline.Answering> answering;
     private final Switchboard board;
     private final int limit;
@@ -48,6 +53,7 @@ final class Desk implements CallDesk {
             Lines lines,
             Store store,
             Roster roster,
+            OptOuts optOuts,
             Voice voice,
             Executor minds,
             Executor errands,
@@ -95,20 +101,23 @@ final class Desk implements CallDesk {
         }
     }
 
+    /// What a call is made with, whoever makes it.
+    Equipment equipment(Patchline.Answering answer) {
+        return new Equipment(
+                new BookedCarrier(),
+                board.store().journal(),
+                board.roster(),
+                board.optOuts(),
+                answer.understanding(),
+                answer.understander(),
+                board.voice(),
+                (call, leg) -> board.lines().open(call, leg, event -> sessions.tell(call, event)),
+                board.minds(),
+                board.errands(),
+                board.clock());
+    }
+
     private void begin(Arrival arrival, Patchline.Answering answer) {
-        var equipment =
-                new Equipment(
-                        new BookedCarrier(),
-                        board.store().journal(),
-                        board.roster(),
-                        answer.understanding(),
-                        answer.understander(),
-                        board.voice(),
-                        (call, leg) ->
-                                board.lines().open(call, leg, event -> sessions.tell(call, event)),
-                        board.minds(),
-                        board.errands(),
-                        board.clock());
         sessions.begin(
                 new Journal.Arrival(
                         arrival.call(),
@@ -116,8 +125,8 @@ final class Desk implements CallDesk {
                         arrival.to(),
                         answer.playbook(),
                         arrival.at()),
-                answer.rules(),
-                equipment);
+                answer.rules(arrival.call()),
+                equipment(answer));
         var _ =
                 board.store()
                         .leftovers()
@@ -143,6 +152,22 @@ final class Desk implements CallDesk {
         if (!taken && event instanceof CallEvent.Answered(var _, Leg leg) && !leg.isCaller()) {
             board.book().id(new Seat(call, leg)).ifPresent(id -> orphan(id, call, leg));
         }
+    }
+
+    @Override
+    public void noted(CallId call, Leg leg, CarrierNote note) {
+        if (leg.isCaller()) {
+            notes.computeIfPresent(call, (_, before) -> before.and(note));
+        }
+    }
+
+    /// Keeps what the carrier says of this call until it is [taken][#takeNote].
+    void keepNotes(CallId call) {
+        notes.put(call, CarrierNote.NONE);
+    }
+
+    CarrierNote takeNote(CallId call) {
+        return Optional.ofNullable(notes.remove(call)).orElse(CarrierNote.NONE);
     }
 
     @Override
@@ -175,8 +200,18 @@ final class Desk implements CallDesk {
         }
 
         @Override
+        public void place(CallId call, String number, String from, Duration ring) {
+            board.carrier().place(call, number, from, ring);
+            opened(call, Leg.CALLER);
+        }
+
+        @Override
         public void dial(CallId call, Leg leg, Rep rep, String callerName) {
             board.carrier().dial(call, leg, rep, callerName);
+            opened(call, leg);
+        }
+
+        private void opened(CallId call, Leg leg) {
             board.book()
                     .id(new Seat(call, leg))
                     .ifPresent(id -> {

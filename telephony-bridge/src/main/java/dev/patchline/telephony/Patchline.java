@@ -1,32 +1,24 @@
 package dev.patchline.telephony;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.CallRules;
-import dev.patchline.agent.call.CallSettings;
 import dev.patchline.agent.call.Consultation.Outcome;
-import dev.patchline.agent.dialog.Engine;
-import dev.patchline.agent.dialog.Manners;
-import dev.patchline.agent.handoff.HandoffRules;
-import dev.patchline.agent.handoff.HandoffSettings;
-import dev.patchline.agent.mind.embedded.EmbeddedUnderstander;
-import dev.patchline.agent.mind.embedded.Embedder;
-import dev.patchline.agent.mind.embedded.SpokenValues;
-import dev.patchline.agent.mind.embedded.ZipTable;
 import dev.patchline.agent.mind.llm.LanguageModels;
-import dev.patchline.agent.playbook.Criteria;
 import dev.patchline.agent.playbook.Playbook;
-import dev.patchline.agent.playbook.Spoken;
 import dev.patchline.agent.port.Mind;
 import dev.patchline.agent.port.Understander;
 import dev.patchline.agent.session.CallSession;
 import dev.patchline.agent.session.MonotonicClock;
-import dev.patchline.agent.session.OwnMind;
 import dev.patchline.agent.session.Sessions;
+import dev.patchline.agent.tuning.Draw;
 import dev.patchline.agent.yaml.PlaybookFile;
+import dev.patchline.agent.yaml.RulebookFile;
 import dev.patchline.speech.Ears;
 import dev.patchline.speech.MaryVoice;
 import dev.patchline.speech.PhraseCache;
+import dev.patchline.telephony.campaign.Dialler;
+import dev.patchline.telephony.campaign.OptOut;
+import dev.patchline.telephony.campaign.OutboundCalls;
 import dev.patchline.telephony.carrier.telnyx.LegBook;
 import dev.patchline.telephony.carrier.telnyx.TelnyxCarrier;
 import dev.patchline.telephony.carrier.telnyx.TelnyxSettings;
@@ -38,13 +30,18 @@ import dev.patchline.telephony.media.LineMeter;
 import dev.patchline.telephony.media.LineParts;
 import dev.patchline.telephony.media.Lines;
 import dev.patchline.telephony.media.MediaTokens;
+import dev.patchline.telephony.media.OutcomeDoor;
 import dev.patchline.telephony.media.Recordings;
 import dev.patchline.telephony.media.Tap;
+import dev.patchline.telephony.report.OutcomeHook;
+import dev.patchline.telephony.report.Outcomes;
 import dev.patchline.telephony.roster.RosterBook;
 import dev.patchline.telephony.store.Store;
 import dev.patchline.telephony.webhook.Webhooks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -55,13 +52,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,8 +73,22 @@ public final class Patchline implements AutoCloseable {
 
     private static final Duration DRAINING = Duration.ofSeconds(20);
 
+    /// More than it takes from writing an attempt's row to somebody's "hello".
+    private static final Duration LONGEST_DIALLING = Duration.ofMinutes(5);
+
+    /// Pauses before the second and later tries to take down that somebody is not to be called.
+    private static final List<Duration> OPT_OUT_PAUSES =
+            List.of(
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2));
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Sessions sessions;
+    private final OutboundDesk outbound;
+    private final Optional<Dialler> dialler;
     private final Edge edge;
     private volatile boolean ready;
 
@@ -94,11 +103,19 @@ public final class Patchline implements AutoCloseable {
     /// What one telephone line answers with.
     ///
     /// @param playbook id and hash, for the record
+    /// @param exploring the rules of calls in which a soft criterion may be passed over
+    /// @param explore the share of calls that get them, 0 to 1
     record Answering(
             String playbook,
-            CallRules rules,
+            CallRules usual,
+            CallRules exploring,
+            double explore,
             Mind.Opener understanding,
-            Understander understander) {}
+            Understander understander) {
+        CallRules rules(CallId call) {
+            return Draw.explores(call.value(), explore) ? exploring : usual;
+        }
+    }
 
     /// Starts everything, takes up what a crash left behind, and listens. Blocks for a few seconds.
     ///
@@ -201,17 +218,35 @@ public final class Patchline implements AutoCloseable {
                             new ArrayBlockingQueue<>(WAITING_THOUGHTS),
                             Thread.ofPlatform().daemon().name("mind-", 1).factory());
             parts.push(minds::shutdownNow);
-            Map<String, Answering> answering = answering(config, playbooks, voice, minds, models);
+            var answerers = new Answerers(config, voice, minds, models);
+            Map<String, Answering> answering = new LinkedHashMap<>();
+            for (int i = 0; i < playbooks.size(); i++) {
+                answering.put(config.lines().get(i).number(), answerers.of(playbooks.get(i)));
+            }
+            var optOuts = new TakenDown(new OptOut(store.jdbi(), this::takeBack), OPT_OUT_PAUSES);
             sessions = new Sessions(config.limits().calls(), onlooker.steps(), book::forget);
             var desk =
                     new Desk(
                             sessions,
                             answering,
                             new Desk.Switchboard(
-                                    carrier, book, lines, store, roster, voice, minds, errands,
-                                    clock),
+                                    carrier, book, lines, store, roster, optOuts, voice, minds,
+                                    errands, clock),
                             config.limits().calls(),
                             config.business().overflow());
+            outbound =
+                    new OutboundDesk(
+                            sessions,
+                            desk,
+                            answerers::calling,
+                            call ->
+                                    store.leftovers()
+                                            .firstLeg(call)
+                                            .map(carrier::isOver)
+                                            .orElse(false),
+                            config.business().zone(),
+                            clock);
+            dialler = dialler(config, store, roster, clock);
             Webhooks webhooks =
                     keep(
                             new Webhooks(
@@ -221,8 +256,18 @@ public final class Patchline implements AutoCloseable {
                                     keys,
                                     desk,
                                     desk::name));
-            edge = keep(Edge.open(edgeSettings, () -> ready, webhooks, tokens, lines));
+            Optional<OutcomeDoor> outcomes =
+                    config.outcomes()
+                            .secret()
+                            .map(secret ->
+                                    keep(
+                                            new OutcomeHook(
+                                                    secret,
+                                                    new Outcomes(store.jdbi(), clock),
+                                                    clock)));
+            edge = keep(Edge.open(edgeSettings, () -> ready, webhooks, outcomes, tokens, lines));
             ready = true;
+            dialler.ifPresent(Dialler::start);
         } catch (RuntimeException | IOException e) {
             closeParts();
             throw e;
@@ -263,86 +308,41 @@ public final class Patchline implements AutoCloseable {
         return Optional.of(models);
     }
 
-    private static Map<String, Answering> answering(
-            Config config,
-            List<Playbook> playbooks,
-            MaryVoice voice,
-            Executor minds,
-            Optional<LanguageModels> models) {
-        Embedder embedder = Embedder.open();
-        var values = new SpokenValues();
-        ZipTable zips = ZipTable.load();
-        Predicate<String> callable = callable(config);
-        CallSettings settings = CallSettings.DEFAULT.withCall(config.limits().call());
-        var answering = new LinkedHashMap<String, Answering>();
-        for (int i = 0; i < playbooks.size(); i++) {
-            Playbook playbook = playbooks.get(i);
-            var engine =
-                    new Engine(
-                            playbook,
-                            Criteria.of(playbook, config.business().area()),
-                            zip ->
-                                    zips.place(zip)
-                                            .map(place ->
-                                                    new Spoken.Place(place.city(), place.state())),
-                            callable,
-                            Manners.of(config.business().name()));
-            engine.phrases().forEach(phrase -> voice.prepare(phrase.text(), true));
-            var own =
-                    new EmbeddedUnderstander(playbook, values, embedder, config.business().zone());
-            Mind.Opener opener =
-                    models.map(asked ->
-                                    asked.minds(
-                                            new LanguageModels.Room(
-                                                    playbook,
-                                                    engine,
-                                                    values,
-                                                    own,
-                                                    config.business().zone(),
-                                                    config.mind().wording()
-                                                            == Config.Mind.Wording.LLM,
-                                                    minds)))
-                            .orElse(call -> new OwnMind(call, own, minds));
-            answering.put(
-                    config.lines().get(i).number(),
-                    new Answering(
-                            playbook.id() + "@" + playbook.hash(),
-                            new CallRules(
-                                    settings,
-                                    engine,
-                                    new HandoffRules(
-                                            HandoffSettings.DEFAULT.calledBy(
-                                                    config.business().name()))),
-                            opener,
-                            own));
+    /// What works the campaigns. Without rules of the law nobody is called.
+    private Optional<Dialler> dialler(
+            Config config, Store store, RosterBook roster, InstantSource clock) {
+        Path rules = RulebookFile.in(config.prompts());
+        if (!Files.exists(rules)) {
+            log.warn("{} is not there: campaigns are not worked", rules);
+            return Optional.empty();
         }
-        return answering;
-    }
-
-    /// Call-backs go only to countries that the business allows (`limits.countries`).
-    private static Predicate<String> callable(Config config) {
-        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-        return number -> {
-            try {
-                var parsed = numbers.parse(number, null);
-                return numbers.isPossibleNumber(parsed)
-                        && Optional.ofNullable(
-                                        numbers.getRegionCodeForCountryCode(
-                                                parsed.getCountryCode()))
-                                .filter(_ ->
-                                        config.limits().countries().stream()
-                                                .anyMatch(country ->
-                                                        numbers.getCountryCodeForRegion(country)
-                                                                == parsed.getCountryCode()))
-                                .isPresent();
-            } catch (NumberParseException _) {
-                return false;
-            }
-        };
+        return Optional.of(
+                new Dialler(
+                        new Dialler.Parts(
+                                store.jdbi(),
+                                RulebookFile.read(rules),
+                                outbound,
+                                roster,
+                                () -> config.limits().calls() - sessions.size(),
+                                config.limits().calls(),
+                                clock,
+                                config.business().name(),
+                                config.business().zone(),
+                                config.limits().call().plus(LONGEST_DIALLING),
+                                _ -> "")));
     }
 
     private Tap.Opener taps(Config.Recording recording) throws IOException {
         return recording.enabled() ? keep(new Recordings(recording.folder())) : _ -> Tap.NONE;
+    }
+
+    private void takeBack(CallId call) {
+        outbound.cancel(call);
+    }
+
+    /// Makes calls, for campaigns.
+    public OutboundCalls outboundCalls() {
+        return outbound;
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -359,6 +359,7 @@ public final class Patchline implements AutoCloseable {
     @Override
     public void close() {
         ready = false;
+        dialler.ifPresent(Dialler::close);
         sessions.drain(DRAINING);
         closeParts();
     }

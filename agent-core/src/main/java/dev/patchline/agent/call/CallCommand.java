@@ -6,6 +6,7 @@ import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.AttemptEnd;
 import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.playbook.Route;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,18 @@ public sealed interface CallCommand {
     }
 
     record Answer() implements Lasting {}
+
+    /// Rings somebody for a call that we make; the audio comes with the dialling.
+    ///
+    /// @param number in E.164
+    /// @param from the number of ours that is shown, in E.164
+    record PlaceCall(Words number, String from, Duration ring) implements Lasting {}
+
+    /// They asked not to be called: nobody calls this number again.
+    ///
+    /// @param number in E.164
+    /// @param keyed by key, not by voice
+    record OptOut(Words number, boolean keyed) implements Lasting {}
 
     /// Asks the carrier to open the audio of an answered leg.
     record OpenLine(Leg leg) implements CallCommand {}

@@ -23,7 +23,7 @@ public sealed interface CallEvent {
         Leg leg();
     }
 
-    /// Brought back by work that a command began.
+    /// Brought back by work that a command began, or by whoever wanted the call.
     sealed interface FromErrand extends CallEvent {}
 
     /// The leg's audio flows, both ways.
@@ -145,6 +145,9 @@ public sealed interface CallEvent {
             consultations = List.copyOf(consultations);
         }
     }
+
+    /// The call is not wanted any more, unless somebody has picked up: only for one that we make.
+    record TakenBack(Instant at) implements FromErrand {}
 
     /// Something was said in other words than the command to say it holds; only for the record.
     record Reworded(Instant at, Turn turn, Words words) implements FromErrand {}

@@ -14,6 +14,7 @@ import dev.patchline.agent.call.CallEvent.FromLine;
 import dev.patchline.agent.call.CallEvent.NoRepFree;
 import dev.patchline.agent.call.CallEvent.RepFound;
 import dev.patchline.agent.call.CallEvent.Reworded;
+import dev.patchline.agent.call.CallEvent.TakenBack;
 import dev.patchline.agent.call.CallEvent.Tick;
 import dev.patchline.agent.call.CallEvent.Understood;
 import dev.patchline.agent.call.Conversation.Arriving;
@@ -24,10 +25,12 @@ import dev.patchline.agent.call.Conversation.Listening;
 import dev.patchline.agent.call.Conversation.Over;
 import dev.patchline.agent.call.Conversation.Parting;
 import dev.patchline.agent.call.Conversation.Paused;
+import dev.patchline.agent.call.Conversation.Reaching;
 import dev.patchline.agent.call.Conversation.Speaking;
 import dev.patchline.agent.call.Conversation.Talking;
 import dev.patchline.agent.call.Conversation.Then;
 import dev.patchline.agent.call.Conversation.Thinking;
+import dev.patchline.agent.call.Outbound.Came;
 import dev.patchline.agent.dialog.Decision;
 import dev.patchline.agent.dialog.Dialog;
 import dev.patchline.agent.dialog.Engine;
@@ -41,6 +44,7 @@ import dev.patchline.agent.playbook.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides what a call does next. Pure: the same state and event give the same step, and time comes
 /// in with the event.
@@ -57,13 +61,26 @@ public final class CallRules {
     private final HandoffRules handoffRules;
     private final Deeds deeds;
     private final CallerRules caller;
+    private final OutboundRules outbound;
 
     public CallRules(CallSettings settings, Engine engine, HandoffRules handoffRules) {
+        this(settings, OutboundSettings.DEFAULT, engine, handoffRules);
+    }
+
+    /// @param reaching for calls that we make
+    public CallRules(
+            CallSettings settings,
+            OutboundSettings reaching,
+            Engine engine,
+            HandoffRules handoffRules) {
         this.settings = settings;
         this.engine = engine;
         this.handoffRules = handoffRules;
         this.deeds = new Deeds(settings, engine, handoffRules);
         this.caller = new CallerRules(settings, engine, deeds, new Deafness(engine, deeds));
+        this.outbound =
+                new OutboundRules(
+                        new ReachingRules(reaching, engine, deeds), caller, engine, deeds);
     }
 
     /// What these rules would say next.
@@ -77,18 +94,36 @@ public final class CallRules {
     /// @param busy more calls than the business wants at once
     public Step begin(String callerId, boolean busy, Instant at) {
         return new Step(
-                new CallState(
+                fresh(
                         new Arriving(false, at.plus(settings.arriving())),
-                        new Handoff.Idle(),
                         Dialog.begin(callerId),
-                        Turn.FIRST,
                         busy,
-                        false,
-                        0,
-                        0,
-                        at.plus(settings.call()),
-                        WhoAnswered.ringing(Leg.CALLER, at)),
+                        at),
                 List.of(new Answer()));
+    }
+
+    /// We call somebody.
+    public Step place(Outgoing call, Instant at) {
+        Dialog known = engine.known(Dialog.begin(call.number().text()), call.known(), at);
+        return outbound.begin(
+                call,
+                fresh(new Arriving(false, at.plus(settings.arriving())), known, false, at),
+                at);
+    }
+
+    private CallState fresh(Conversation begins, Dialog dialog, boolean busy, Instant at) {
+        return new CallState(
+                begins,
+                new Handoff.Idle(),
+                dialog,
+                Turn.FIRST,
+                busy,
+                false,
+                0,
+                0,
+                at.plus(settings.call()),
+                WhoAnswered.ringing(Leg.CALLER, at),
+                Optional.empty());
     }
 
     public Step step(CallState state, CallEvent event) {
@@ -97,11 +132,11 @@ public final class CallRules {
                     state.handoff() instanceof Handoff.Bridging b
                             ? rep(state, new Bridged(at, b.leg()))
                             : new Step(state, List.of());
-            case FromLine e -> e.leg().isCaller() ? caller.take(state, event) : rep(state, event);
-            case FromCarrier e ->
-                    e.leg().isCaller() ? caller.take(state, event) : rep(state, event);
+            case FromLine e -> e.leg().isCaller() ? caller(state, event) : rep(state, event);
+            case FromCarrier e -> e.leg().isCaller() ? caller(state, event) : rep(state, event);
             case RepFound _, NoRepFree _ -> rep(state, event);
-            case Understood _, Drain _ -> caller.take(state, event);
+            case Understood _, Drain _ -> caller(state, event);
+            case TakenBack(Instant at) -> outbound.takenBack(state, at);
             case Consulted _, Reworded _ -> new Step(state, List.of());
             case Tick(Instant at) -> tick(state, at);
         };
@@ -127,9 +162,15 @@ public final class CallRules {
         }
         if (step.state().conversation() instanceof Conversation.Open open
                 && !at.isBefore(open.deadline())) {
-            step = and(step, now -> caller.take(now, new Tick(at)));
+            step = and(step, now -> caller(now, new Tick(at)));
         }
         return step;
+    }
+
+    private Step caller(CallState state, CallEvent event) {
+        return state.outbound()
+                .map(known -> outbound.take(state, known, event))
+                .orElseGet(() -> caller.take(state, event));
     }
 
     /// Who answered is settled first, so that nothing a machine says is taken for a rep's yes.
@@ -171,7 +212,12 @@ public final class CallRules {
                             deeds.conclude(
                                     state,
                                     new Decision(Route.TRANSFER, reason(state), group(state))),
-                            now -> stay(now.with(new Talking(at.plus(settings.talk())))));
+                            now ->
+                                    stay(
+                                            now.outbound()
+                                                    .map(it -> now.with(it.with(Came.REP)))
+                                                    .orElse(now)
+                                                    .with(new Talking(at.plus(settings.talk())))));
             case News.JoinFailed() -> deeds.say(state, engine.manners().notJoined(), Then.WAIT, at);
             case News.Exhausted() -> exhausted(state, at);
             case News.RepDone() ->
@@ -200,7 +246,7 @@ public final class CallRules {
                     deeds.perform(state, engine.unreached(state.dialog()), at);
             case Listening _, Thinking _, Paused _ ->
                     stay(state.with(state.dialog().withNobodyReached()));
-            case Arriving _, Talking _, Parting _, HangingUp _, Over _ -> stay(state);
+            case Arriving _, Reaching _, Talking _, Parting _, HangingUp _, Over _ -> stay(state);
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param reopened how often lost audio was opened again
 /// @param endBy when the agent ends the call, however it goes
 /// @param who picked up the phone of the rep who was rung last
+/// @param outbound what only a call that we make has
 public record CallState(
         Conversation conversation,
         Handoff handoff,
@@ -24,7 +25,8 @@ public record CallState(
         int transfers,
         int reopened,
         Instant endBy,
-        WhoAnswered who) {
+        WhoAnswered who,
+        Optional<Outbound> outbound) {
     /// Whether nothing more can come of this call: the caller is gone, and no rep's leg is left.
     public boolean over() {
         return conversation instanceof Conversation.Over && !(handoff instanceof Handoff.Active);
@@ -50,12 +52,23 @@ public record CallState(
 
     CallState with(Conversation next) {
         return new CallState(
-                next, handoff, dialog, turn, busy, concluded, transfers, reopened, endBy, who);
+                next, handoff, dialog, turn, busy, concluded, transfers, reopened, endBy, who,
+                outbound);
     }
 
     CallState with(Handoff next) {
         return new CallState(
-                conversation, next, dialog, turn, busy, concluded, transfers, reopened, endBy, who);
+                conversation,
+                next,
+                dialog,
+                turn,
+                busy,
+                concluded,
+                transfers,
+                reopened,
+                endBy,
+                who,
+                outbound);
     }
 
     CallState with(Dialog next) {
@@ -69,7 +82,8 @@ public record CallState(
                 transfers,
                 reopened,
                 endBy,
-                who);
+                who,
+                outbound);
     }
 
     CallState with(Turn next) {
@@ -83,7 +97,8 @@ public record CallState(
                 transfers,
                 reopened,
                 endBy,
-                who);
+                who,
+                outbound);
     }
 
     CallState with(WhoAnswered next) {
@@ -97,12 +112,38 @@ public record CallState(
                 transfers,
                 reopened,
                 endBy,
-                next);
+                next,
+                outbound);
+    }
+
+    CallState with(Outbound next) {
+        return new CallState(
+                conversation,
+                handoff,
+                dialog,
+                turn,
+                busy,
+                concluded,
+                transfers,
+                reopened,
+                endBy,
+                who,
+                Optional.of(next));
     }
 
     CallState withConclusion() {
         return new CallState(
-                conversation, handoff, dialog, turn, busy, true, transfers, reopened, endBy, who);
+                conversation,
+                handoff,
+                dialog,
+                turn,
+                busy,
+                true,
+                transfers,
+                reopened,
+                endBy,
+                who,
+                outbound);
     }
 
     CallState withTransfer() {
@@ -116,7 +157,8 @@ public record CallState(
                 transfers + 1,
                 reopened,
                 endBy,
-                who);
+                who,
+                outbound);
     }
 
     CallState withReopening() {
@@ -130,7 +172,8 @@ public record CallState(
                 transfers,
                 reopened + 1,
                 endBy,
-                who);
+                who,
+                outbound);
     }
 
     CallState withEndBy(Instant next) {
@@ -144,7 +187,8 @@ public record CallState(
                 transfers,
                 reopened,
                 next,
-                who);
+                who,
+                outbound);
     }
 
     /// The leg of the latest attempt, or the caller's when there was none.

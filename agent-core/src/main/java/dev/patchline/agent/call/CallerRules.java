@@ -36,6 +36,7 @@ import dev.patchline.agent.call.Conversation.Listening;
 import dev.patchline.agent.call.Conversation.Over;
 import dev.patchline.agent.call.Conversation.Parting;
 import dev.patchline.agent.call.Conversation.Paused;
+import dev.patchline.agent.call.Conversation.Reaching;
 import dev.patchline.agent.call.Conversation.Speaking;
 import dev.patchline.agent.call.Conversation.Talking;
 import dev.patchline.agent.call.Conversation.Then;
@@ -72,6 +73,7 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
         return switch (conversation) {
             case Talking _, Parting _, HangingUp _, Over _ -> true;
             case Arriving _,
+                    Reaching _,
                     Speaking _,
                     Paused _,
                     Listening _,
@@ -97,6 +99,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
             case FromLine _, FromCarrier _, CallEvent.FromErrand _, Drain _, Tick _ ->
                     switch (state.conversation()) {
                         case Arriving s -> arriving(state, s, event);
+                        // Not before they are reached.
+                        case Reaching _ -> stay(state);
                         case Speaking s -> speaking(state, s, event);
                         case Paused s -> paused(state, s, event);
                         case Listening s -> listening(state, s, event);
@@ -114,11 +118,13 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
     /// Whether what was said over the notice is understood only now that it is over, maybe while
     /// the caller speaks or is being understood again.
     private static boolean afterNotice(CallState state, Turn turn) {
-        return turn.equals(NOTICE)
-                && state.turn().number() > NOTICE.number()
+        Turn notice = state.outbound().flatMap(Outbound::notice).orElse(NOTICE);
+        return turn.equals(notice)
+                && state.turn().number() > notice.number()
                 && switch (state.conversation()) {
                     case Speaking _, Paused _, Listening _, Thinking _ -> true;
                     case Arriving _,
+                            Reaching _,
                             Introducing _,
                             Connecting _,
                             Talking _,
@@ -603,7 +609,8 @@ record CallerRules(CallSettings settings, Engine engine, Deeds deeds, Deafness d
     private Step refused(CallState state, Trouble why, Instant at) {
         return switch (state.conversation()) {
             case Arriving _ when why != Trouble.GONE -> deeds.hangUp(state, 1, at);
-            case Arriving _, HangingUp _ -> why == Trouble.GONE ? gone(state, at) : stay(state);
+            case Arriving _, Reaching _, HangingUp _ ->
+                    why == Trouble.GONE ? gone(state, at) : stay(state);
             case Speaking _,
                     Paused _,
                     Listening _,

@@ -45,6 +45,29 @@ public sealed interface Conversation {
     /// @param left how much of it is left, at most
     record Paused(Speaking speaking, Duration left, Instant deadline) implements Open {}
 
+    /// Only in calls that we make: nobody is known to be there yet.
+    sealed interface Reaching extends Open {}
+
+    /// Their phone rings, or was picked up and its audio does not flow yet.
+    record Dialling(boolean answered, Instant deadline) implements Reaching {}
+
+    /// Picked up, and nobody knows by whom.
+    ///
+    /// @param hellos said by us into the silence
+    /// @param speaking somebody or something speaks
+    record PickedUp(int hellos, boolean speaking, Instant deadline) implements Reaching {}
+
+    /// A call screen knows who calls and why, and asks the person.
+    record Screened(boolean speaking, Instant deadline) implements Reaching {}
+
+    /// A voicemail greets; its beep comes next.
+    record AwaitingBeep(boolean speaking, Instant deadline) implements Reaching {}
+
+    /// The message is being said.
+    ///
+    /// @param afterBeep a beep was heard before it
+    record LeavingMessage(Turn turn, boolean afterBeep, Instant deadline) implements Reaching {}
+
     enum Then {
         /// The notice is over: ask what the call is about.
         OPEN,

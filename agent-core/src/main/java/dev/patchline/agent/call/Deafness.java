@@ -12,6 +12,7 @@ import dev.patchline.agent.call.Conversation.Listening;
 import dev.patchline.agent.call.Conversation.Over;
 import dev.patchline.agent.call.Conversation.Parting;
 import dev.patchline.agent.call.Conversation.Paused;
+import dev.patchline.agent.call.Conversation.Reaching;
 import dev.patchline.agent.call.Conversation.Speaking;
 import dev.patchline.agent.call.Conversation.Talking;
 import dev.patchline.agent.call.Conversation.Then;
@@ -33,6 +34,7 @@ record Deafness(Engine engine, Deeds deeds) {
             case Listening _,
                     Speaking _,
                     Arriving _,
+                    Reaching _,
                     Thinking _,
                     Introducing _,
                     Connecting _,
@@ -66,6 +68,7 @@ record Deafness(Engine engine, Deeds deeds) {
                             ? goOnWaiting(state.conversation(), deaf, at)
                             : askForKeys(deaf, at);
             case Arriving _,
+                    Reaching _,
                     Thinking _,
                     Introducing _,
                     Connecting _,
@@ -90,6 +93,7 @@ record Deafness(Engine engine, Deeds deeds) {
             case Listening _,
                     Paused _,
                     Arriving _,
+                    Reaching _,
                     Thinking _,
                     Introducing _,
                     Connecting _,

@@ -135,12 +135,33 @@ record Deeds(CallSettings settings, Engine engine, HandoffRules handoffRules) {
 
     Step part(CallState state, Words words, Decision decision, Instant at) {
         Turn turn = state.turn().next();
+        Step stopped =
+                decision.reason().equals(Engine.OPTED_OUT) ? optOut(state, false) : stay(state);
         return and(
-                and(cancelHandoff(state, at), now -> conclude(now, decision)),
+                and(and(stopped, now -> cancelHandoff(now, at)), now -> conclude(now, decision)),
                 now ->
                         new Step(
                                 now.with(turn).with(new Parting(turn, at.plus(length(words)))),
                                 List.of(new Hush(Leg.CALLER), new Say(Leg.CALLER, turn, words))));
+    }
+
+    /// Has their number never called again; once a call.
+    Step optOut(CallState state, boolean keyed) {
+        Words number =
+                state.outbound()
+                        .map(known -> known.call().number())
+                        .orElse(Words.of(state.dialog().callerId()));
+        boolean known =
+                state.outbound()
+                        .map(it -> it.cameTo(Outbound.Came.OPT_OUT))
+                        .orElse(state.concluded());
+        return known || number.isBlank()
+                ? stay(state)
+                : new Step(
+                        state.outbound()
+                                .map(it -> state.with(it.with(Outbound.Came.OPT_OUT)))
+                                .orElse(state),
+                        List.of(new CallCommand.OptOut(number, keyed)));
     }
 
     Step hangUp(CallState state, int tries, Instant at) {
@@ -159,8 +180,11 @@ record Deeds(CallSettings settings, Engine engine, HandoffRules handoffRules) {
         if (state.concluded()) {
             return stay(state);
         }
+        CallState concluded = state.withConclusion();
         return new Step(
-                state.withConclusion(),
+                state.outbound()
+                        .map(known -> concluded.with(known.with(decision)))
+                        .orElse(concluded),
                 List.of(
                         new Conclude(
                                 decision.route(),

@@ -200,6 +200,28 @@ final class Greeting {
                             1,
                             "go ahead|i'm here|i am here|i'll take|put (him|her|them|it) through"));
 
+    private static final Pattern HOLD =
+            Pattern.compile(
+                    "\\b((one|a|just a) (moment|second|sec|minute)|hold( on| please)?|stay on|hang"
+                            + " on|connect(ing)? (you|your)|see if|checking if|ringing)\\b");
+
+    private static final int MOST_WORDS_OF_SOMEBODY = 4;
+
+    private static final Pattern DECLINES =
+            Pattern.compile(
+                    "\\b(they|they're|he|he's|she|she's|person|caller|owner|subscriber)\\b.*"
+                        + "\\b(can't|cannot|can not|not|isn't|aren't|won't|unable|unavailable|busy|declined)\\b");
+
+    private static final Pattern CLOSES =
+            Pattern.compile(
+                    ".*\\b(bye|goodbye|thanks|thank you|later|soon|(good|great|nice|blessed) (day|one|evening))");
+
+    private static final Pattern FULL =
+            Pattern.compile(
+                    "\\b((mail ?box|voicemail|memory)( \\w+)? (is|was)( \\w+)? full|not( been| yet"
+                            + " been)? set up|hasn't been set up|(cannot|can't|can not|not)"
+                            + " (accept|accepting|take|record)( \\w+)? messages?)\\b");
+
     private Greeting() {}
 
     private static Phrase machine(double weight, String regex) {
@@ -222,10 +244,42 @@ final class Greeting {
         return new Phrase(by, weight, Pattern.compile("(?<!\\p{L})(" + regex + ")(?!\\p{L})"));
     }
 
+    /// Whether whoever said this wants us to stay on the line: a call screen that fetches somebody,
+    /// or the one who fetches.
+    static boolean asksToHold(String words) {
+        return HOLD.matcher(plain(words)).find();
+    }
+
+    /// Whether a call screen says that the person does not come on: it speaks of them.
+    static boolean declines(String words) {
+        return DECLINES.matcher(plain(words)).find() || CLOSES.matcher(plain(words)).matches();
+    }
+
+    /// Whether these few words, in the middle of a machine's, may be somebody who picked up. They
+    /// say nothing that a machine says, and do not close a greeting.
+    static boolean mayBeSomebody(String words) {
+        String said = plain(words);
+        return !said.isEmpty()
+                && said.split(" ").length <= MOST_WORDS_OF_SOMEBODY
+                && !CLOSES.matcher(said).matches()
+                && weight(AnsweredBy.VOICEMAIL, words) == 0
+                && weight(AnsweredBy.SCREENING, words) == 0
+                && weight(AnsweredBy.MENU, words) == 0;
+    }
+
+    /// Whether a voicemail said that it takes no message.
+    static boolean takesNoMessage(String words) {
+        return FULL.matcher(plain(words)).find();
+    }
+
+    private static String plain(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d' ]+", " ").strip();
+    }
+
     /// @param words as recognised
     /// @return how much in them speaks for that kind, 0 and more
     static double weight(AnsweredBy by, String words) {
-        String said = words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d' ]+", " ").strip();
+        String said = plain(words);
         double sum = 0;
         for (Phrase phrase : PHRASES) {
             if (phrase.by == by && phrase.pattern.matcher(said).find()) {

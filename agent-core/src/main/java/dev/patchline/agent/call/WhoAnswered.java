@@ -129,6 +129,9 @@ public record WhoAnswered(
                             ? with(tone, true, pressed, carrierHeardMachine)
                             : with(heard, beeped, pressed, carrierHeardMachine);
             case CallEvent.Key _ -> with(tone, beeped, true, carrierHeardMachine);
+            // The news of the pick-up may be lost, and the audio flows only after it.
+            case CallEvent.LineOpened(Instant at, Leg _) when pickedUp == null ->
+                    with(at, speakingSince);
             case CallEvent.LineOpened _,
                     CallEvent.LineLost _,
                     CallEvent.BeganSpeaking _,
@@ -239,6 +242,16 @@ public record WhoAnswered(
                         && speakingSince == null
                         && !at.isBefore(pickedUp.plus(LONG_SILENCE));
         return silent ? AnsweredBy.SILENCE : AnsweredBy.PERSON;
+    }
+
+    /// Nothing that was said, sent or pressed is known.
+    public boolean heardNothing() {
+        return !beeped && !pressed && tone == null && joined().isBlank();
+    }
+
+    /// All that was said, as far as it is kept: a line each turn.
+    public Words words() {
+        return joined();
     }
 
     private Optional<AnsweredBy> byTone() {

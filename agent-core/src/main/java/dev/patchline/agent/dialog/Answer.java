@@ -16,6 +16,10 @@ public record Answer(Words value, Words evidence, Instant at, boolean confirmed,
         this(value, evidence, at, confirmed, false);
     }
 
+    Answer sure() {
+        return new Answer(value, evidence, at, true, doubted);
+    }
+
     Answer doubtful() {
         return new Answer(value, evidence, at, confirmed, true);
     }

@@ -30,7 +30,13 @@ import java.util.function.Predicate;
 /// Nothing but the playbook's rules chooses a route, and a value enters only through [#listen], so
 /// that whatever understood the words, a person, a grammar or a model, can only propose.
 public final class Engine {
+    /// The reason of a call that ends because nobody is to call again.
+    public static final String OPTED_OUT = "opted_out";
+
     private static final int MOST_KEYS = 9;
+
+    /// What a list says of somebody is no longer than a name or an address.
+    private static final int MOST_KNOWN_CHARACTERS = 80;
 
     private final Playbook playbook;
     private final Criteria criteria;
@@ -71,13 +77,60 @@ public final class Engine {
         if (dialog.keysOnly()) {
             return next(dialog, manners.cannotHear());
         }
-        if (!dialog.answers().isEmpty() || !dialog.acts().isEmpty()) {
+        boolean spoken =
+                dialog.answers().values().stream().anyMatch(answer -> !answer.evidence().isBlank());
+        Field first = playbook.fields().getFirst();
+        if (spoken || !dialog.acts().isEmpty() || dialog.answers().containsKey(first.name())) {
             return next(dialog, "");
         }
-        Field first = playbook.fields().getFirst();
+        if (Template.fill(playbook.opening(), values(known(dialog))).isEmpty()) {
+            return next(dialog, "");
+        }
         Dialog asking = dialog.counted().with(new Asked.Question(first.name(), 1));
         return new Reply(
                 asking, new Move.Ask(Words.of(fill(playbook.opening(), dialog)), expects(first)));
+    }
+
+    /// What a list says of somebody whom we call: known from the start, and never asked. It is
+    /// data: what its field cannot hold is left out.
+    public Dialog known(Dialog dialog, Map<String, Words> listed, Instant at) {
+        Dialog now = dialog;
+        for (Field field : playbook.fields()) {
+            String value =
+                    listed.getOrDefault(field.name(), Words.NONE)
+                            .text()
+                            .replaceAll("[\\p{Cntrl}{}\\[\\]<>]+", " ")
+                            .strip();
+            if (!value.isEmpty() && value.length() <= MOST_KNOWN_CHARACTERS) {
+                now =
+                        notebook.take(
+                                now,
+                                new Proposal.SetField(field.name(), Words.of(value), Words.NONE, 1),
+                                at);
+                Answer answer = now.answers().get(field.name());
+                if (answer != null) {
+                    now = now.with(field.name(), answer.sure());
+                }
+            }
+        }
+        return now;
+    }
+
+    /// What a call screen is told.
+    public Words introduction(Dialog dialog) {
+        return Words.of(
+                manners.introduction(playbook.calling().map(Playbook.Calling::about).orElse("")));
+    }
+
+    /// What a voicemail is told; blank when the playbook has no message.
+    public Words message(Dialog dialog) {
+        return Words.of(
+                playbook.calling().map(calling -> fill(calling.message(), dialog)).orElse(""));
+    }
+
+    /// They asked not to be called, whatever else is going on.
+    public Reply optOut(Dialog dialog) {
+        return optedOut(dialog.with(Act.OPT_OUT));
     }
 
     /// All lines are busy: no qualifying, only a call-back.
@@ -243,7 +296,7 @@ public final class Engine {
     }
 
     private Reply optedOut(Dialog dialog) {
-        return part(dialog, manners.optedOut(), new Decision(Route.CLOSE, "opted_out", ""));
+        return part(dialog, manners.optedOut(), new Decision(Route.CLOSE, OPTED_OUT, ""));
     }
 
     private Reply callerEnded(Dialog dialog) {
@@ -340,10 +393,11 @@ public final class Engine {
                 .findFirst();
     }
 
-    private static boolean canAsk(Dialog dialog, Field field) {
+    private boolean canAsk(Dialog dialog, Field field) {
         return field.asked()
                 && !dialog.answers().containsKey(field.name())
-                && answerable(dialog, field);
+                && answerable(dialog, field)
+                && Template.fill(field.ask(), values(known(dialog))).isPresent();
     }
 
     private static boolean answerable(Dialog dialog, Field field) {
@@ -529,7 +583,9 @@ public final class Engine {
         return known;
     }
 
-    private static Set<String> flags(Dialog dialog) {
+    /// What rules may know of a caller's wishes, and of the reps: those of
+    /// [dev.patchline.agent.playbook.Conditions#FLAGS] that hold.
+    public static Set<String> flags(Dialog dialog) {
         var flags = new LinkedHashSet<String>();
         for (Act act : dialog.acts()) {
             switch (act) {
@@ -566,14 +622,13 @@ public final class Engine {
     }
 
     private String fill(String template, Dialog dialog) {
-        Function<String, Optional<String>> values = Spoken.values(playbook, known(dialog), places);
-        return Template.fill(
-                        template,
-                        name ->
-                                name.equals("business")
-                                        ? Optional.of(manners.business())
-                                        : values.apply(name))
-                .orElse(template);
+        return Template.fill(template, values(known(dialog))).orElse(template);
+    }
+
+    private Function<String, Optional<String>> values(Map<String, String> known) {
+        Function<String, Optional<String>> values = Spoken.values(playbook, known, places);
+        return name ->
+                name.equals("business") ? Optional.of(manners.business()) : values.apply(name);
     }
 
     /// Warnings that hold now and did not before: each is said once.

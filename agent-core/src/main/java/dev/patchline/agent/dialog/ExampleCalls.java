@@ -4,7 +4,9 @@ import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.playbook.Playbook.ExampleCall;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /// Plays a playbook's example calls in words, and tells which lead elsewhere than they say. Pure,
@@ -38,7 +40,12 @@ public record ExampleCalls(
     }
 
     private List<String> play(ExampleCall example) {
-        Reply reply = engine.open(Dialog.begin(CALLER_ID));
+        Map<String, Words> listed = new HashMap<>();
+        playbook.calling()
+                .ifPresent(calling ->
+                        calling.example()
+                                .forEach((field, value) -> listed.put(field, Words.of(value))));
+        Reply reply = engine.open(engine.known(Dialog.begin(CALLER_ID), listed, NOW));
         var answers = new ArrayList<>(example.said());
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             switch (reply.move()) {

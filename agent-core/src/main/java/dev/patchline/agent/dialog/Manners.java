@@ -8,9 +8,15 @@ import java.util.List;
 ///
 /// @param business how the business calls itself
 /// @param mostMisses a field that brought nothing this often is left as unknown: nobody is looped
-public record Manners(String business, int mostMisses) {
+/// @param calling we call them, and not they us
+public record Manners(String business, int mostMisses, boolean calling) {
     public static Manners of(String business) {
-        return new Manners(business, 2);
+        return new Manners(business, 2, false);
+    }
+
+    /// For calls that we make.
+    public Manners whenCalling() {
+        return new Manners(business, mostMisses, true);
     }
 
     /// Stands for a value in what is rendered ahead; of several words, as most are.
@@ -37,8 +43,29 @@ public record Manners(String business, int mostMisses) {
                 allBusy(),
                 trouble(),
                 tooLong(),
+                hello(),
+                menuGoodbye(),
                 okay(GAP),
                 readBack(GAP));
+    }
+
+    /// Into a silence after somebody picked up.
+    public String hello() {
+        return "Hello?";
+    }
+
+    /// To a menu or a call screen that puts nobody through.
+    public String menuGoodbye() {
+        return "Thank you. We'll try again another time. Goodbye.";
+    }
+
+    /// To a call screen.
+    ///
+    /// @param about the reason, such as "the quote you asked for"; may be empty
+    public String introduction(String about) {
+        return "This is the automated assistant of "
+                + business
+                + (about.isBlank() ? "." : ", calling about " + about + ".");
     }
 
     public String robot() {
@@ -78,11 +105,15 @@ public record Manners(String business, int mostMisses) {
     }
 
     public String goodbye() {
-        return "Thanks for calling " + business + ". Goodbye.";
+        return calling
+                ? "Thanks for your time. Goodbye."
+                : "Thanks for calling " + business + ". Goodbye.";
     }
 
     public String kindGoodbye() {
-        return "I can't hear you, so I'll let you go. Please call us again any time. Goodbye.";
+        return calling
+                ? "This is " + business + ". I can't hear you, so I'll let you go. Goodbye."
+                : "I can't hear you, so I'll let you go. Please call us again any time. Goodbye.";
     }
 
     public String stillThere() {

@@ -4,7 +4,11 @@ import dev.patchline.agent.playbook.Field;
 import dev.patchline.agent.playbook.Field.Preset;
 import dev.patchline.agent.playbook.Playbook;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The only way into the record: checks what an understanding proposes, and notes what holds. Pure.
@@ -12,6 +16,10 @@ import java.util.function.Predicate;
 /// @param callable whether a number in E.164 may be called back
 /// @param mostMisses a value that was read back and denied more often than this stays unknown
 record Notebook(Playbook playbook, Predicate<String> callable, int mostMisses) {
+    /// A length of time in ISO 8601 of at least one part, as `P2W` or `PT1H30M`.
+    private static final String DURATION =
+            "P(?=[\\dT])(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?";
+
     /// What is known after a proposal. One that its field cannot hold leaves no trace.
     Dialog take(Dialog dialog, Proposal proposal, Instant at) {
         return switch (proposal) {
@@ -73,10 +81,21 @@ record Notebook(Playbook playbook, Predicate<String> callable, int mostMisses) {
             case NUMBER, MONEY -> value.matches("-?\\d+(\\.\\d+)?");
             case YESNO -> value.equals("yes") || value.equals("no");
             case CHOICE -> field.choice(value).isPresent();
-            case DATE -> value.matches("\\d{4}-\\d{2}-\\d{2}");
-            case TIME -> value.matches("\\d{2}:\\d{2}");
-            case DURATION, NAME, SPELLED, EMAIL, ADDRESS, TEXT -> !value.isBlank();
+            case DATE -> value.matches("\\d{4}-\\d{2}-\\d{2}") && reads(LocalDate::parse, value);
+            case TIME -> value.matches("\\d{2}:\\d{2}") && reads(LocalTime::parse, value);
+            case DURATION -> value.matches(DURATION);
+            case EMAIL -> value.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
+            case NAME, SPELLED, ADDRESS, TEXT -> !value.isBlank();
         };
+    }
+
+    private static boolean reads(Function<String, ?> reader, String value) {
+        try {
+            var _ = reader.apply(value);
+            return true;
+        } catch (DateTimeParseException _) {
+            return false;
+        }
     }
 
     /// A value that the caller confirmed is beyond doubt.

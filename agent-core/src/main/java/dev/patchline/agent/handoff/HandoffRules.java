@@ -237,6 +237,7 @@ public record HandoffRules(HandoffSettings settings) {
                     CallEvent.Understood _,
                     CallEvent.Consulted _,
                     CallEvent.Reworded _,
+                    CallEvent.TakenBack _,
                     CallEvent.Drain _ ->
                     HandoffStep.to(s);
         };
@@ -562,7 +563,8 @@ public record HandoffRules(HandoffSettings settings) {
     /// A refusal leaves no leg behind; a time-out may, so that leg is hung up.
     private HandoffStep refused(Active s, Rep rep, Trouble why, Instant at) {
         return switch (why) {
-            case REFUSED, QUOTA, BUSY, NO_ANSWER, GONE -> gone(s, rep, AttemptEnd.REFUSED, at);
+            case REFUSED, QUOTA, BUSY, NO_ANSWER, NO_SUCH_NUMBER, NO_WAY_THROUGH, GONE ->
+                    gone(s, rep, AttemptEnd.REFUSED, at);
             case TIMEOUT, BROKEN -> clear(s, rep, AttemptEnd.REFUSED, true, at);
         };
     }
@@ -573,7 +575,7 @@ public record HandoffRules(HandoffSettings settings) {
             case NO_ANSWER, TIMEOUT -> AttemptEnd.NO_ANSWER;
             case REFUSED -> AttemptEnd.DECLINED;
             case GONE -> AttemptEnd.HUNG_UP;
-            case QUOTA, BROKEN -> AttemptEnd.REFUSED;
+            case QUOTA, BROKEN, NO_SUCH_NUMBER, NO_WAY_THROUGH -> AttemptEnd.REFUSED;
         };
     }
 

@@ -56,6 +56,7 @@ final class StrayNews {
             case CallEvent.Understood _,
                     CallEvent.Consulted _,
                     CallEvent.Reworded _,
+                    CallEvent.TakenBack _,
                     CallEvent.Drain _,
                     Tick _ ->
                     false;
@@ -90,6 +91,7 @@ final class StrayNews {
                     CallEvent.Understood _,
                     CallEvent.Consulted _,
                     CallEvent.Reworded _,
+                    CallEvent.TakenBack _,
                     CallEvent.Drain _,
                     Tick _ ->
                     HandoffStep.to(handoff);

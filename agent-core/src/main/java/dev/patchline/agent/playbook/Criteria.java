@@ -36,9 +36,11 @@ public final class Criteria {
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Map<String, CelAttributePattern> patterns = new LinkedHashMap<>();
     private final ServiceArea area;
+    private final boolean exploring;
 
-    private Criteria(Playbook playbook, ServiceArea area) {
+    private Criteria(Playbook playbook, ServiceArea area, boolean exploring) {
         this.area = area;
+        this.exploring = exploring;
         for (Field field : playbook.fields()) {
             fields.put(field.name(), field);
             patterns.put(field.name(), CelAttributePattern.create(field.name()));
@@ -63,7 +65,15 @@ public final class Criteria {
     /// @param area decides the fields whose preset is the service area, by the field `zip`
     /// @throws IllegalArgumentException when a condition does not compile
     public static Criteria of(Playbook playbook, ServiceArea area) {
-        return new Criteria(playbook, area);
+        return new Criteria(playbook, area, false);
+    }
+
+    /// Criteria that pass over one soft rule, when the rules after it lead to a transfer. The
+    /// reason of that transfer says so ([Rule#EXPLORED]).
+    ///
+    /// @throws IllegalArgumentException when a condition does not compile
+    public static Criteria exploring(Playbook playbook, ServiceArea area) {
+        return new Criteria(playbook, area, true);
     }
 
     /// Judges the overrides, then the other rules in order. Overrides count only when they are true
@@ -83,6 +93,23 @@ public final class Criteria {
     /// @return [Verdict.Open] only when nothing but a consent is missing
     public Verdict decideClosed(Map<String, String> known, Set<String> flags) {
         return decide(new Facts(known, flags, true));
+    }
+
+    /// Whether the condition of a rule holds; empty while it hangs on fields that are not known.
+    ///
+    /// @param rule one of the playbook's
+    public Optional<Boolean> holds(Rule rule, Map<String, String> known, Set<String> flags) {
+        var facts = new Facts(known, flags, false);
+        return (rule.override() ? overrides : rules)
+                .stream()
+                        .filter(judged -> judged.rule.equals(rule))
+                        .findFirst()
+                        .flatMap(judged ->
+                                switch (facts.judge(judged.condition)) {
+                                    case Truth.Holds() -> Optional.of(true);
+                                    case Truth.Fails() -> Optional.of(false);
+                                    case Truth.Depends _ -> Optional.empty();
+                                });
     }
 
     /// The warnings that are true for sure, in the playbook's order. One that was not true before
@@ -123,10 +150,13 @@ public final class Criteria {
                 return new Verdict.Taken(judged.rule);
             }
         }
-        for (Judged judged : rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            Judged judged = rules.get(i);
             switch (facts.judge(judged.condition)) {
                 case Truth.Holds() -> {
-                    return new Verdict.Taken(judged.rule);
+                    return exploring && judged.rule.soft()
+                            ? passedOver(judged.rule, facts, i + 1)
+                            : new Verdict.Taken(judged.rule);
                 }
                 case Truth.Depends(Set<String> on) -> {
                     return new Verdict.Open(judged.rule, inOrder(on));
@@ -135,6 +165,26 @@ public final class Criteria {
             }
         }
         return new Verdict.Nothing();
+    }
+
+    /// What comes of a call when a soft rule that holds does not count: the transfer to which the
+    /// rules after it lead, or else the soft rule's own route.
+    private Verdict passedOver(Rule soft, Facts facts, int next) {
+        for (Judged judged : rules.subList(next, rules.size())) {
+            switch (facts.judge(judged.condition)) {
+                case Truth.Holds() -> {
+                    return new Verdict.Taken(
+                            judged.rule.route() == Route.TRANSFER
+                                    ? judged.rule.against(soft)
+                                    : soft);
+                }
+                case Truth.Depends(Set<String> on) -> {
+                    return new Verdict.Open(judged.rule, inOrder(on));
+                }
+                case Truth.Fails() -> {}
+            }
+        }
+        return new Verdict.Taken(soft);
     }
 
     private List<String> inOrder(Set<String> open) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param choices the values of a choice; of a yes/no field optionally `yes` and `no` with examples
 /// @param preset where a value to be confirmed comes from before anybody is asked
 /// @param consent asked last, after everything that the route collects
+/// @param past of a date: it asks about a day that has been, so "friday" is the last one
 public record Field(
         String name,
         FieldType type,
@@ -19,7 +20,8 @@ public record Field(
         Confirm confirm,
         List<Choice> choices,
         Preset preset,
-        boolean consent) {
+        boolean consent,
+        boolean past) {
 
     /// How a value is made sure of.
     public enum Confirm {
@@ -42,6 +44,19 @@ public record Field(
     public Field {
         reask = List.copyOf(reask);
         choices = List.copyOf(choices);
+    }
+
+    /// A field whose days, if it holds one, are those that come.
+    public Field(
+            String name,
+            FieldType type,
+            String ask,
+            List<String> reask,
+            Confirm confirm,
+            List<Choice> choices,
+            Preset preset,
+            boolean consent) {
+        this(name, type, ask, reask, confirm, choices, preset, consent, false);
     }
 
     public Optional<Choice> choice(String value) {

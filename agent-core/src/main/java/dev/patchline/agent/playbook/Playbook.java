@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param forbidden phrases that the agent never says
 /// @param warnings what is said as soon as it holds, whatever the route
 /// @param exampleZips the service area in which the example calls take place, as in [ServiceArea]
+/// @param calling what only a playbook for calls that we make has
+/// @param explore the share of calls, 0 to 1, in which one soft rule may be passed over
 public record Playbook(
         String id,
         String hash,
@@ -30,8 +32,24 @@ public record Playbook(
         List<Faq> faqs,
         List<ExampleCall> examples,
         List<Warning> warnings,
-        List<String> exampleZips) {
+        List<String> exampleZips,
+        Optional<Calling> calling,
+        double explore) {
     public static final int MOST_QUESTIONS = 9;
+
+    /// The largest [#explore]: reps who get many callers who do not fit stop picking up.
+    public static final double MOST_EXPLORED = 0.2;
+
+    /// For calls that we make.
+    ///
+    /// @param about the reason for the call, as a part of a sentence: "the quote you asked for"
+    /// @param message for a voicemail; empty when none is to be left
+    /// @param example what a list would say of the one who is called in the example calls, by field
+    public record Calling(String about, String message, Map<String, String> example) {
+        public Calling {
+            example = Map.copyOf(example);
+        }
+    }
 
     /// A question that callers ask, and its answer.
     public record Faq(String topic, List<String> examples, String answer) {
@@ -90,6 +108,97 @@ public record Playbook(
         this(
                 id, hash, notice, opening, cap, fields, rules, collect, briefs, forbidden, faqs,
                 examples, List.of(), List.of());
+    }
+
+    /// A playbook for calls that come in.
+    public Playbook(
+            String id,
+            String hash,
+            String notice,
+            String opening,
+            int cap,
+            List<Field> fields,
+            List<Rule> rules,
+            Map<Route, List<String>> collect,
+            List<String> briefs,
+            List<String> forbidden,
+            List<Faq> faqs,
+            List<ExampleCall> examples,
+            List<Warning> warnings,
+            List<String> exampleZips) {
+        this(
+                id,
+                hash,
+                notice,
+                opening,
+                cap,
+                fields,
+                rules,
+                collect,
+                briefs,
+                forbidden,
+                faqs,
+                examples,
+                warnings,
+                exampleZips,
+                Optional.empty());
+    }
+
+    /// A playbook that explores nothing.
+    public Playbook(
+            String id,
+            String hash,
+            String notice,
+            String opening,
+            int cap,
+            List<Field> fields,
+            List<Rule> rules,
+            Map<Route, List<String>> collect,
+            List<String> briefs,
+            List<String> forbidden,
+            List<Faq> faqs,
+            List<ExampleCall> examples,
+            List<Warning> warnings,
+            List<String> exampleZips,
+            Optional<Calling> calling) {
+        this(
+                id,
+                hash,
+                notice,
+                opening,
+                cap,
+                fields,
+                rules,
+                collect,
+                briefs,
+                forbidden,
+                faqs,
+                examples,
+                warnings,
+                exampleZips,
+                calling,
+                0);
+    }
+
+    /// The same with other rules, to be tried on past calls.
+    public Playbook with(List<Rule> otherRules, double otherExplore) {
+        return new Playbook(
+                id,
+                hash,
+                notice,
+                opening,
+                cap,
+                fields,
+                otherRules,
+                collect,
+                briefs,
+                forbidden,
+                faqs,
+                examples,
+                warnings,
+                exampleZips,
+                calling,
+                otherExplore);
     }
 
     public Optional<Field> field(String name) {

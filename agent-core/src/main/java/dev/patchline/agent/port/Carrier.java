@@ -3,6 +3,7 @@ package dev.patchline.agent.port;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.handoff.Rep;
+import java.time.Duration;
 
 /// Controls the legs of calls. Each method blocks until the carrier has taken the command (not
 /// until it is done: that comes as an event), so it is called on a virtual thread of its own.
@@ -14,6 +15,12 @@ public interface Carrier {
 
     /// Has the carrier open the leg's audio stream to us.
     void openLine(CallId call, Leg leg);
+
+    /// Rings somebody for a call that we make, with its audio stream.
+    ///
+    /// @param number in E.164
+    /// @param from the number of ours that is shown, in E.164
+    void place(CallId call, String number, String from, Duration ring);
 
     /// Rings a rep on a leg of their own, with its own audio stream and machine detection.
     ///

@@ -12,12 +12,19 @@ import java.util.concurrent.CompletableFuture;
 /// disk, in the database or in a spill file that catches up later. Entries of one call are kept in
 /// the order in which they were appended. Thread-safe.
 public interface Journal {
-    /// A call came in.
+    /// A call begins.
     ///
     /// @param from in E.164, or empty when withheld
-    /// @param to the line that was called, in E.164
+    /// @param to the number that is called, in E.164
     /// @param playbook id and hash, as in `plumbing-emergency@3f2a…`
-    record Arrival(CallId call, String from, String to, String playbook, Instant at) {}
+    /// @param outbound we make it
+    record Arrival(
+            CallId call, String from, String to, String playbook, Instant at, boolean outbound) {
+        /// A call came in.
+        public Arrival(CallId call, String from, String to, String playbook, Instant at) {
+            this(call, from, to, playbook, at, false);
+        }
+    }
 
     /// One step of a call: what came in and what the rules wanted done.
     ///

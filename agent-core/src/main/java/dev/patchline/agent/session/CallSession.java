@@ -52,6 +52,7 @@ public final class CallSession implements Runnable {
     /// What is being said, as far as its end is not known.
     private final Set<Speech> speeches = new HashSet<>();
 
+    private final Consumer<CallState> last;
     private final Step begun;
     private final Mind mind;
     private final Anticipation anticipation;
@@ -71,18 +72,21 @@ public final class CallSession implements Runnable {
         }
     }
 
-    /// @param begun the first step, as [CallRules#begin] gave it
+    /// @param begun the first step, as [CallRules#begin] or [CallRules#place] gave it
     /// @param watcher sees every step, on the call's own thread; must not block
+    /// @param last is given the state in which the call ended
     CallSession(
             CallId id,
             CallRules rules,
             Equipment equipment,
             Step begun,
-            Consumer<Watched> watcher) {
+            Consumer<Watched> watcher,
+            Consumer<CallState> last) {
         this.id = id;
         this.rules = rules;
         this.equipment = equipment;
         this.watcher = watcher;
+        this.last = last;
         this.begun = begun;
         this.mind = equipment.understanding().open(id);
         this.anticipation = new Anticipation(id, rules.foresight(), equipment);
@@ -121,6 +125,7 @@ public final class CallSession implements Runnable {
             recordLastWords();
             locked.values().forEach(rep -> equipment.roster().unlock(id, rep));
             var _ = equipment.journal().end(id, equipment.clock().instant());
+            last.accept(state);
         }
     }
 
@@ -252,7 +257,32 @@ public final class CallSession implements Runnable {
                                             () -> equipment.carrier().bridge(id, leg, tries)));
             case CallCommand.HangUp(Leg leg) ->
                     attempt(leg, "hangup", () -> equipment.carrier().hangUp(id, leg));
+            case CallCommand.PlaceCall(Words number, String from, Duration ring) ->
+                    attempt(
+                            Leg.CALLER,
+                            "dial",
+                            () ->
+                                    whenSafe(
+                                            recorded,
+                                            () ->
+                                                    equipment
+                                                            .carrier()
+                                                            .place(id, number.text(), from, ring)));
+            case CallCommand.OptOut(Words number, boolean keyed) -> stop(number, keyed);
             case CallCommand.Conclude _ -> {}
+        }
+    }
+
+    /// Done also when the step could not be recorded: not calling somebody is always safe.
+    private void stop(Words number, boolean keyed) {
+        try {
+            equipment.optOuts().stop(id, number.text(), keyed, equipment.clock().instant());
+        } catch (RuntimeException fault) {
+            log.error(
+                    "call {}: somebody asked not to be called again, and that could not be taken"
+                            + " down",
+                    id,
+                    Faults.withoutWords(fault));
         }
     }
 

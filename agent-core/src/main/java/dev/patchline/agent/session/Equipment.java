@@ -6,6 +6,7 @@ import dev.patchline.agent.port.Carrier;
 import dev.patchline.agent.port.Journal;
 import dev.patchline.agent.port.Line;
 import dev.patchline.agent.port.Mind;
+import dev.patchline.agent.port.OptOuts;
 import dev.patchline.agent.port.Roster;
 import dev.patchline.agent.port.Understander;
 import dev.patchline.agent.port.Voice;
@@ -23,6 +24,7 @@ public record Equipment(
         Carrier carrier,
         Journal journal,
         Roster roster,
+        OptOuts optOuts,
         Mind.Opener understanding,
         Understander understander,
         Voice voice,

@@ -3,6 +3,8 @@ package dev.patchline.agent.session;
 import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.CallRules;
+import dev.patchline.agent.call.CallState;
+import dev.patchline.agent.call.Outgoing;
 import dev.patchline.agent.call.Step;
 import dev.patchline.agent.port.Journal;
 import java.time.Duration;
@@ -31,10 +33,32 @@ public final class Sessions {
 
     /// Takes a new call. A call that is going on already is left as it is.
     public void begin(Journal.Arrival arrival, CallRules rules, Equipment equipment) {
-        CallId id = arrival.call();
         boolean busy = live.size() >= limit;
         Step begun = rules.begin(arrival.from(), busy, arrival.at());
-        var session = new CallSession(id, rules, equipment, begun, watcher);
+        start(arrival, rules, equipment, begun, _ -> {});
+    }
+
+    /// Makes a call.
+    ///
+    /// @param arrival how it stands in the journal: `from` is the number of ours that is shown
+    /// @param last is given the state in which the call ended, on its thread; must not block
+    public void place(
+            Journal.Arrival arrival,
+            Outgoing call,
+            CallRules rules,
+            Equipment equipment,
+            Consumer<CallState> last) {
+        start(arrival, rules, equipment, rules.place(call, arrival.at()), last);
+    }
+
+    private void start(
+            Journal.Arrival arrival,
+            CallRules rules,
+            Equipment equipment,
+            Step begun,
+            Consumer<CallState> last) {
+        CallId id = arrival.call();
+        var session = new CallSession(id, rules, equipment, begun, watcher, last);
         if (live.putIfAbsent(id, session) != null) {
             return;
         }

@@ -187,7 +187,8 @@ public final class Keyed {
                 .findFirst();
     }
 
-    private static String written(Enum<?> constant) {
+    /// How a constant is written as a key or a value.
+    static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -53,12 +53,14 @@ final class PlaybookChecks {
     private final Keyed root;
     private final Complaints complaints;
     private final Set<String> names = new TreeSet<>();
+    private final Conditions conditions;
 
     PlaybookChecks(Playbook playbook, Keyed root, Complaints complaints) {
         this.playbook = playbook;
         this.root = root;
         this.complaints = complaints;
         playbook.fields().forEach(field -> names.add(field.name()));
+        this.conditions = new Conditions(playbook.fields());
     }
 
     void check() {
@@ -100,6 +102,9 @@ final class PlaybookChecks {
             }
             if (field.consent() && field.type() != FieldType.YESNO) {
                 keyed.complain("consent", "needs a field of type yesno");
+            }
+            if (field.past() && field.type() != FieldType.DATE) {
+                keyed.complain("past", "needs a field of type date");
             }
             preset(field, keyed);
             choices(field, keyed);
@@ -201,12 +206,11 @@ final class PlaybookChecks {
     }
 
     private void conditions() {
-        var conditions = new Conditions(playbook.fields());
         for (Keyed rule : root.maps("rules")) {
-            condition(conditions, rule);
+            condition(rule);
         }
         for (Keyed warning : root.maps("warnings")) {
-            condition(conditions, warning);
+            condition(warning);
         }
         boolean over = false;
         for (Keyed rule : root.maps("rules")) {
@@ -230,7 +234,7 @@ final class PlaybookChecks {
         }
     }
 
-    private void condition(Conditions conditions, Keyed keyed) {
+    private void condition(Keyed keyed) {
         Optional<String> when = keyed.optionalText("when");
         when.ifPresent(condition ->
                 conditions
@@ -251,6 +255,10 @@ final class PlaybookChecks {
                     root.placeOfKey("rules"),
                     "no rule leads to TRANSFER, so that no caller would reach a rep");
         }
+        if (playbook.explore() > 0 && playbook.rules().stream().noneMatch(Rule::soft)) {
+            root.complain(
+                    "explore", "has no effect: mark a rule that may be explored 'soft: true'");
+        }
         for (int i = 0; i < all.size(); i++) {
             Rule rule = playbook.rules().get(i);
             Keyed keyed = all.get(i);
@@ -266,6 +274,41 @@ final class PlaybookChecks {
             if (rule.route() != Route.TRANSFER && keyed.has("group")) {
                 keyed.complain("group", "is only for TRANSFER");
             }
+            if (rule.reason().startsWith(Rule.EXPLORED)) {
+                keyed.complain(
+                        "reason",
+                        "begins with '" + Rule.EXPLORED + "', which marks explored calls");
+            }
+            if (rule.soft()) {
+                soft(rule, keyed);
+            }
+        }
+    }
+
+    /// What law or consent decides is never explored, nor what the caller decides.
+    private void soft(Rule rule, Keyed keyed) {
+        if (rule.route() == Route.TRANSFER || rule.override()) {
+            keyed.complain(
+                    "soft", "is only for rules that keep a caller from a rep, and no override");
+        }
+        for (String name : conditions.mentions(rule.when())) {
+            if (Conditions.FLAGS.contains(name)) {
+                keyed.complain(
+                        "soft",
+                        "cannot be: the rule is about '" + name + "', the caller's own wish");
+            }
+            playbook.field(name)
+                    .filter(field -> field.consent() || field.preset() == Field.Preset.SERVICE_AREA)
+                    .ifPresent(_ ->
+                            keyed.complain(
+                                    "soft",
+                                    "cannot be: the rule is about '"
+                                            + name
+                                            + "', and consent and service area are never"
+                                            + " explored"));
+        }
+        if (playbook.explore() == 0) {
+            keyed.complain("soft", "has no effect without a share of calls, as in 'explore: 5%'");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /// notice: ...                        # said first and in full
 /// opening: ...                       # the first question
 /// cap: 7                             # most questions in one call, at most 9
+/// explore: 5%                        # of the calls in which one soft rule is passed over, to learn
 /// fields:                            # in the order in which they are asked
 ///   problem:
 ///     type: choice                   # zip phone number money date time duration name spelled email
@@ -29,11 +30,13 @@ import java.util.TreeSet;
 ///       burst_pipe: {say: a burst pipe, cues: [...], examples: [...]}
 ///     preset: caller-id              # of a phone; or service-area, of a yesno
 ///     consent: true                  # of a yesno: asked last, before a transfer
+///     past: true                     # of a date: it has been, so "friday" is the last one
 /// warnings:                          # said as soon as they hold
 ///   - {when: electrical_risk == 'yes', say: ...}
 /// rules:                             # the first that holds is taken
 ///   - {when: in_area == 'no', route: CLOSE, reason: out_of_area, say: ...}
 ///   - {when: wants_person == 'yes', route: TRANSFER, group: on-call, reason: asked_for_person, override: true}
+///   - {when: years < 2.0, route: BOOK, reason: too_short, soft: true}  # may be explored; never a legal limit
 /// collect: {TRANSFER: [name, callback], BOOK: [day]}
 /// brief: [...]                       # templates for the rep; the first that can be filled is used
 /// forbidden: [...]                   # phrases that the agent never says
@@ -109,7 +112,7 @@ public final class PlaybookFile {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -12,9 +12,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Turns one YAML tree into a playbook. What holds between its parts is left to [PlaybookChecks].
 final class PlaybookReading {
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}) ?%");
+
     private final Keyed root;
     private final Complaints complaints;
 
@@ -29,6 +34,7 @@ final class PlaybookReading {
                 "notice",
                 "opening",
                 "cap",
+                "explore",
                 "fields",
                 "warnings",
                 "rules",
@@ -36,7 +42,8 @@ final class PlaybookReading {
                 "brief",
                 "forbidden",
                 "faq",
-                "examples");
+                "examples",
+                "calling");
         if (!root.has("schema")) {
             complaints.add(
                     Place.START,
@@ -58,9 +65,44 @@ final class PlaybookReading {
                         faqs(root.map("faq")),
                         calls(root.map("examples")),
                         root.maps("warnings").stream().map(this::warning).toList(),
-                        words(root.map("examples").texts("zips")));
+                        words(root.map("examples").texts("zips")),
+                        calling(),
+                        explore());
         new PlaybookChecks(playbook, root, complaints).check();
         return playbook;
+    }
+
+    /// A share such as `5%`; 0 without one, and when it is none that may be explored.
+    private double explore() {
+        Optional<String> written = root.optionalText("explore");
+        if (written.isEmpty()) {
+            return 0;
+        }
+        Matcher percent = PERCENT.matcher(written.get());
+        if (percent.matches()) {
+            double share = Integer.parseInt(percent.group(1)) / 100.0;
+            if (share > 0 && share <= Playbook.MOST_EXPLORED) {
+                return share;
+            }
+        }
+        root.complain(
+                "explore",
+                "is '" + written.get() + "': expected a share of the calls from 1% to 20%");
+        return 0;
+    }
+
+    private Optional<Playbook.Calling> calling() {
+        if (!root.has("calling")) {
+            return Optional.empty();
+        }
+        Keyed calling = root.map("calling").only("about", "message", "example");
+        var example = new HashMap<String, String>();
+        Keyed listed = calling.map("example");
+        for (String field : listed.keys()) {
+            example.put(field, listed.text(field));
+        }
+        return Optional.of(
+                new Playbook.Calling(calling.text("about"), calling.text("message", ""), example));
     }
 
     private List<String> words(List<Keyed.Placed> texts) {
@@ -72,7 +114,7 @@ final class PlaybookReading {
     }
 
     private Field field(String name, Keyed keyed) {
-        keyed.only("type", "ask", "reask", "confirm", "choices", "preset", "consent");
+        keyed.only("type", "ask", "reask", "confirm", "choices", "preset", "consent", "past");
         if (!keyed.has("type")) {
             complaints.add(
                     keyed.place(),
@@ -86,7 +128,8 @@ final class PlaybookReading {
                 keyed.one("confirm", Field.Confirm.class, Field.Confirm.NONE),
                 choices(keyed.map("choices")),
                 keyed.one("preset", Field.Preset.class, Field.Preset.NONE),
-                keyed.flag("consent", false));
+                keyed.flag("consent", false),
+                keyed.flag("past", false));
     }
 
     private List<Choice> choices(Keyed all) {
@@ -104,7 +147,7 @@ final class PlaybookReading {
     }
 
     private Rule rule(Keyed rule) {
-        rule.only("when", "route", "reason", "group", "say", "override");
+        rule.only("when", "route", "reason", "group", "say", "override", "soft");
         if (!rule.has("route")) {
             complaints.add(rule.place(), "a rule needs a route: TRANSFER, BOOK, SUPPORT or CLOSE");
         }
@@ -115,6 +158,7 @@ final class PlaybookReading {
                 rule.text("group", ""),
                 rule.text("say", ""),
                 rule.flag("override", false),
+                rule.flag("soft", false),
                 rule.place().line());
     }
 

@@ -35,11 +35,17 @@ final class SayingChecks {
 
     void check() {
         said(root.place("notice"), playbook.notice());
-        said(root.place("opening"), playbook.opening());
+        asked(root.place("opening"), playbook.opening());
+        playbook.calling()
+                .ifPresent(calling -> {
+                    Keyed keyed = root.map("calling");
+                    fixed(keyed.place("about"), calling.about());
+                    said(keyed.place("message"), calling.message());
+                });
         Keyed fields = root.map("fields");
         for (Field field : playbook.fields()) {
             Keyed keyed = fields.map(field.name());
-            said(keyed.place("ask"), field.ask());
+            asked(keyed.place("ask"), field.ask());
             List<Keyed.Placed> reasks = keyed.texts("reask");
             for (int i = 0; i < reasks.size(); i++) {
                 said(reasks.get(i).place(), field.reask().get(i));
@@ -86,6 +92,22 @@ final class SayingChecks {
                                         + String.join("}, {", names)
                                         + "}"));
         allowed(place, sentence);
+    }
+
+    /// A question. In calls that we make it may name what a list says of the person; where that is
+    /// not known, it is not asked.
+    private void asked(Place place, String question) {
+        if (playbook.calling().isEmpty()) {
+            said(place, question);
+            return;
+        }
+        gapsIn(place, question)
+                .ifPresent(names -> {
+                    Set<String> fieldsNamed = new TreeSet<>(names);
+                    fieldsNamed.remove(BUSINESS);
+                    unknownGaps(place, fieldsNamed);
+                    allowed(place, question);
+                });
     }
 
     /// A sentence that must come out whole whatever is known.

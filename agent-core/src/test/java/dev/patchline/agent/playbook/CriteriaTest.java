@@ -76,6 +76,51 @@ class CriteriaTest {
     }
 
     @Test
+    void anExploringCallPassesOverOneSoftRuleThatStandsAlone() {
+        Rule old = soft("age > 12.0", "too_old");
+        Rule other = soft("problem == 'leak'", "only_a_leak");
+        Rule fits = new Rule("ready == 'yes'", Route.TRANSFER, "fits", "sales", "", false, 7);
+        Playbook playbook = playbook(List.of(AWAY, old, other, fits));
+        var exploring = Criteria.exploring(playbook, DALLAS);
+        var known = Map.of("zip", "75201", "age", "15", "problem", "flood", "ready", "yes");
+
+        assertThat(Criteria.of(playbook, DALLAS).decide(known, NO_FLAGS))
+                .isEqualTo(new Verdict.Taken(old));
+        assertThat(exploring.decide(known, NO_FLAGS))
+                .isEqualTo(
+                        new Verdict.Taken(
+                                new Rule(
+                                        "ready == 'yes'",
+                                        Route.TRANSFER,
+                                        "explored_too_old",
+                                        "sales",
+                                        "",
+                                        false,
+                                        7)));
+        assertThat(
+                        exploring.decide(
+                                Map.of("zip", "75201", "age", "15", "problem", "leak"), NO_FLAGS))
+                .as("two soft rules hold")
+                .isEqualTo(new Verdict.Taken(old));
+        assertThat(exploring.decide(Map.of("zip", "10001", "age", "15"), NO_FLAGS))
+                .as("a rule that is not soft")
+                .isEqualTo(new Verdict.Taken(AWAY));
+    }
+
+    @Test
+    void anExploringCallIsAskedWhatTheRulesBehindTheSoftOneNeed() {
+        Rule old = soft("age > 12.0", "too_old");
+        Rule fits = new Rule("ready == 'yes'", Route.TRANSFER, "fits", "sales", "", false, 7);
+        var exploring = Criteria.exploring(playbook(List.of(old, fits)), DALLAS);
+
+        assertThat(exploring.decide(Map.of("age", "15"), NO_FLAGS))
+                .isEqualTo(new Verdict.Open(fits, List.of("ready")));
+        assertThat(exploring.decide(Map.of("age", "15", "ready", "no"), NO_FLAGS))
+                .as("nobody is handed over who would not be without the soft rule")
+                .isEqualTo(new Verdict.Taken(old));
+    }
+
+    @Test
     void numbersCompareAsNumbers() {
         var known = Map.of("zip", "75201", "problem", "heater", "age", "13");
         assertThat(criteria.decide(known, NO_FLAGS)).isEqualTo(new Verdict.Taken(OLD));
@@ -158,6 +203,10 @@ class CriteriaTest {
 
     private static Rule rule(String when, String reason) {
         return new Rule(when, Route.BOOK, reason, "", "", false, 0);
+    }
+
+    private static Rule soft(String when, String reason) {
+        return new Rule(when, Route.BOOK, reason, "", "", false, true, 0);
     }
 
     private static Rule override(String when, String reason) {

@@ -84,6 +84,7 @@ final class Office implements Carrier, Journal, Roster, Voice {
                         this,
                         this,
                         this,
+                        (_, number, _, _) -> did("stop " + number),
                         call ->
                                 new OwnMind(
                                         call,
@@ -213,6 +214,11 @@ final class Office implements Carrier, Journal, Roster, Voice {
     @Override
     public void openLine(CallId call, Leg leg) {
         did("open " + leg.attempt());
+    }
+
+    @Override
+    public void place(CallId call, String number, String from, Duration ring) {
+        did("place " + number + " from " + from);
     }
 
     @Override

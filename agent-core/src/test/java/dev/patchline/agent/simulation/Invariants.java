@@ -5,7 +5,11 @@ import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallState;
 import dev.patchline.agent.call.Conversation;
 import dev.patchline.agent.call.Leg;
+import dev.patchline.agent.call.Outbound;
 import dev.patchline.agent.call.Step;
+import dev.patchline.agent.campaign.Disposition;
+import dev.patchline.agent.campaign.Dispositions;
+import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.AttemptEnd;
 import dev.patchline.agent.handoff.Handoff;
 import java.time.Duration;
@@ -29,6 +33,7 @@ final class Invariants {
     private final Set<Leg> confirmed = new HashSet<>();
     private Instant lastSound = Instant.MIN;
     private int conclusions;
+    private int optOuts;
     private int searches;
 
     void dialled(Leg leg) {
@@ -69,6 +74,12 @@ final class Invariants {
                 return broken;
             }
         }
+        if (before.outbound().isPresent()) {
+            Optional<String> broken = outbound(event, before, step.state());
+            if (broken.isPresent()) {
+                return broken;
+            }
+        }
         return state(now, before, step.state(), isAlive);
     }
 
@@ -103,7 +114,12 @@ final class Invariants {
                     return Optional.of("a rep is rung for a caller who is gone");
                 }
             }
-            case CallCommand.HangUp(Leg leg) -> hungUp.add(leg);
+            case CallCommand.HangUp(Leg leg) -> {
+                hungUp.add(leg);
+                if (leg.isCaller() && people.contains(leg) && listensForAMachine(before)) {
+                    return Optional.of("a person whom we called is hung up on as a machine");
+                }
+            }
             case CallCommand.EndAttempt(Leg leg, var _, AttemptEnd end) -> {
                 boolean takenForMachine =
                         end == AttemptEnd.VOICEMAIL
@@ -114,13 +130,66 @@ final class Invariants {
                 }
             }
             case CallCommand.Conclude _ -> conclusions++;
+            case CallCommand.OptOut(Words _, boolean _) -> optOuts++;
             case CallCommand.Answer _,
+                    CallCommand.PlaceCall _,
                     CallCommand.OpenLine _,
                     CallCommand.CloseLine _,
                     CallCommand.Prepare _,
                     CallCommand.Understand _,
                     CallCommand.FindRep _,
                     CallCommand.OnLine _ -> {}
+        }
+        return Optional.empty();
+    }
+
+    private static boolean listensForAMachine(CallState state) {
+        return switch (state.conversation()) {
+            case Conversation.PickedUp _,
+                    Conversation.Screened _,
+                    Conversation.AwaitingBeep _,
+                    Conversation.LeavingMessage _ ->
+                    true;
+            case Conversation.Dialling _,
+                    Conversation.Arriving _,
+                    Conversation.Speaking _,
+                    Conversation.Paused _,
+                    Conversation.Listening _,
+                    Conversation.Thinking _,
+                    Conversation.Introducing _,
+                    Conversation.Connecting _,
+                    Conversation.Talking _,
+                    Conversation.Parting _,
+                    Conversation.HangingUp _,
+                    Conversation.Over _ ->
+                    false;
+        };
+    }
+
+    /// In a call that we make.
+    private Optional<String> outbound(CallEvent event, CallState before, CallState after) {
+        Outbound known = after.outbound().orElseThrow();
+        boolean talks =
+                after.conversation() instanceof Conversation.Speaking
+                        || after.conversation() instanceof Conversation.Listening;
+        if (talks && known.notice().isEmpty()) {
+            return Optional.of("somebody whom we called is asked before they know who calls");
+        }
+        boolean nine =
+                event instanceof CallEvent.Key(Instant _, Leg leg, char key)
+                        && leg.isCaller()
+                        && key == '9'
+                        && (listensForAMachine(before)
+                                || (before.conversation() instanceof Conversation.Speaking s
+                                        && s.firm()));
+        if (nine && !known.cameTo(Outbound.Came.OPT_OUT)) {
+            return Optional.of("a nine that stops our calls is not heard");
+        }
+        if (optOuts > 1) {
+            return Optional.of("one wish not to be called is taken down twice");
+        }
+        if (before.outbound().orElseThrow().cameTo(Outbound.Came.OPT_OUT) && talks) {
+            return Optional.of("somebody who asked us to stop is talked to");
         }
         return Optional.empty();
     }
@@ -163,6 +232,7 @@ final class Invariants {
             case Conversation.Speaking s -> s.overlapped();
             case Conversation.Paused _ -> true;
             case Conversation.Arriving _,
+                    Conversation.Reaching _,
                     Conversation.Thinking _,
                     Conversation.Introducing _,
                     Conversation.Connecting _,
@@ -179,6 +249,7 @@ final class Invariants {
             case Conversation.Talking _,
                     Conversation.HangingUp _,
                     Conversation.Over _,
+                    Conversation.Reaching _,
                     Conversation.Arriving _ ->
                     true;
             case Conversation.Speaking _,
@@ -197,6 +268,29 @@ final class Invariants {
         return state.handoff() instanceof Handoff.Joined joined && confirmed.contains(joined.leg());
     }
 
+    /// Every call that we make comes to exactly one thing, and it fits what happened.
+    private Optional<String> disposition(CallState state) {
+        Disposition came = Dispositions.of(state);
+        Outbound known = state.outbound().orElseThrow();
+        if ((came == Disposition.OPTED_OUT) != (optOuts > 0)) {
+            return Optional.of("who asked us to stop is not the one who is " + came);
+        }
+        boolean answered = known.answeredAt().isPresent();
+        boolean byTone =
+                came == Disposition.BUSY
+                        || came == Disposition.NETWORK_FAULT
+                        || came == Disposition.DISCONNECTED
+                        || came == Disposition.FAILED
+                        || came == Disposition.CANCELLED;
+        if (answered == (came.reached() == Disposition.Reached.NOBODY) && !(answered && byTone)) {
+            return Optional.of("whoever " + (answered ? "" : "never ") + "answered is " + came);
+        }
+        boolean machine = came.reached() == Disposition.Reached.MACHINE;
+        return machine && known.cameTo(Outbound.Came.PERSON)
+                ? Optional.of("a person who answered is " + came)
+                : Optional.empty();
+    }
+
     Optional<String> atTheEnd(Instant now, CallState state, Predicate<Leg> isAlive) {
         for (Leg leg : dialled) {
             if (isAlive.test(leg) && !hungUp.contains(leg)) {
@@ -208,6 +302,12 @@ final class Invariants {
                 && !confirmed.contains(Leg.CALLER)
                 && !joined(state)) {
             return Optional.of("a caller is forgotten on the line");
+        }
+        if (state.outbound().isPresent()) {
+            Optional<String> wrong = disposition(state);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
         }
         return conclusions == 1
                 ? Optional.empty()

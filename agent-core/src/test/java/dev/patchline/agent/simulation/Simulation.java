@@ -185,7 +185,14 @@ public final class Simulation {
                 List.of("This is {name} with {problem}.", "This is a caller with {problem}."),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(
+                        new Playbook.Calling(
+                                "your pipes",
+                                "Hello[ {name}], this is {business}. Please call us back.",
+                                Map.of())));
     }
 
     private static Field field(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-    private static final int CALLS = 10_000;
+    private static final int CALLS = 16_000;
     private static final Path DIAGRAM = Path.of("..", "ARCHITECTURE.md");
     private static final Pattern ARROW = Pattern.compile("^ +(\\w+) --> (\\w+) : (.+)$");
 
@@ -23,7 +23,7 @@ class SimulationTest {
     private static String broken = "not run";
 
     @BeforeAll
-    static void phoneTenThousandTimes() {
+    static void phoneSixteenThousandTimes() {
         broken = simulation.run(1, CALLS).orElse("");
         System.out.println(CALLS + " simulated calls; news: " + simulation.mischief());
     }

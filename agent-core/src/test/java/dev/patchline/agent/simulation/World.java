@@ -5,6 +5,7 @@ import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallRules;
 import dev.patchline.agent.call.CallState;
 import dev.patchline.agent.call.Leg;
+import dev.patchline.agent.call.Outgoing;
 import dev.patchline.agent.call.Step;
 import dev.patchline.agent.call.Tone;
 import dev.patchline.agent.call.Trouble;
@@ -81,6 +82,22 @@ final class World {
         HANGS_UP
     }
 
+    /// Who or what picks up when we call.
+    private enum Lead {
+        PERSON,
+        VOICEMAIL,
+        VOICEMAIL_IN_TWO_PARTS,
+        SCREENED,
+        MENU,
+        FAX,
+        SILENT,
+        BUSY,
+        NO_ANSWER,
+        DEAD,
+        NO_WAY,
+        REJECTS
+    }
+
     private static final class Phone {
         final Persona persona;
         boolean alive = true;
@@ -120,6 +137,9 @@ final class World {
     private long order;
     private boolean callerIsSpeaking;
     private boolean deaf;
+    private final boolean outbound;
+    private Lead lead = Lead.PERSON;
+    private boolean givenUp;
     private CallState state;
 
     private record Speech(Turn turn, long id, Instant ends, boolean paused, Duration left) {}
@@ -131,9 +151,18 @@ final class World {
         this.mischief = mischief;
         this.arrows = arrows;
         phones.put(Leg.CALLER, caller);
+        this.outbound = chance(0.4);
         String callerId = chance(0.9) ? "+12145550123" : "";
-        Step begun = rules.begin(callerId, chance(0.03), now);
+        Step begun =
+                outbound ? rules.place(outgoing(), now) : rules.begin(callerId, chance(0.03), now);
         this.state = begun.state();
+        if (outbound) {
+            lead = chance(0.5) ? Lead.PERSON : Lead.values()[random.nextInt(Lead.values().length)];
+            caller.alive = false;
+            if (chance(0.05)) {
+                deliver(between(0, 20_000), () -> post(new CallEvent.TakenBack(now)));
+            }
+        }
         perform(begun.commands());
         if (chance(0.35)) {
             deliver(Duration.ofMillis(random.nextInt(90_000)), this::callerHangsUp);
@@ -143,6 +172,16 @@ final class World {
                     Duration.ofMillis(random.nextInt(60_000)),
                     () -> post(new CallEvent.Drain(now)));
         }
+    }
+
+    private Outgoing outgoing() {
+        return new Outgoing(
+                Words.of("+12145550123"),
+                "+15125550100",
+                Duration.ofSeconds(25),
+                START.plusSeconds(chance(0.05) ? 10 : 3600),
+                chance(0.5),
+                chance(0.8) ? Map.of("name", Words.of("Dana Hill")) : Map.of());
     }
 
     private void deliver(Duration after, Runnable what) {
@@ -259,6 +298,7 @@ final class World {
             switch (command) {
                 case CallCommand.Answer() ->
                         carrier(Leg.CALLER, "answer", () -> pickUp(Leg.CALLER));
+                case CallCommand.PlaceCall _ -> ringLead();
                 case CallCommand.OpenLine(Leg leg) -> carrier(leg, "streaming", () -> open(leg));
                 case CallCommand.Say(Leg leg, Turn turn, Words words) -> say(leg, turn, words);
                 case CallCommand.Pause(Leg leg) -> pause(leg);
@@ -274,6 +314,7 @@ final class World {
                         CallCommand.Prepare _,
                         CallCommand.CloseLine _,
                         CallCommand.EndAttempt _,
+                        CallCommand.OptOut _,
                         CallCommand.Conclude _ -> {}
             }
         }
@@ -357,6 +398,132 @@ final class World {
         }
     }
 
+    // ---- Whom we call ----
+
+    private void ringLead() {
+        deliver(
+                between(5, 150),
+                () -> {
+                    if (givenUp) {
+                        post(new CallEvent.CarrierRefused(now, Leg.CALLER, "dial", Trouble.GONE));
+                    } else if (chance(0.03)) {
+                        Trouble why = chance(0.5) ? Trouble.REFUSED : Trouble.BROKEN;
+                        post(new CallEvent.CarrierRefused(now, Leg.CALLER, "dial", why));
+                    } else {
+                        caller.alive = true;
+                        leadRings();
+                    }
+                });
+    }
+
+    private void leadRings() {
+        switch (lead) {
+            case BUSY -> deliver(between(200, 2000), () -> hangUp(Leg.CALLER, Trouble.BUSY));
+            case NO_ANSWER ->
+                    deliver(Duration.ofSeconds(25), () -> hangUp(Leg.CALLER, Trouble.NO_ANSWER));
+            case DEAD ->
+                    deliver(between(200, 2000), () -> hangUp(Leg.CALLER, Trouble.NO_SUCH_NUMBER));
+            case NO_WAY ->
+                    deliver(between(200, 2000), () -> hangUp(Leg.CALLER, Trouble.NO_WAY_THROUGH));
+            case REJECTS -> deliver(between(500, 5000), () -> hangUp(Leg.CALLER, Trouble.REFUSED));
+            case PERSON, VOICEMAIL, VOICEMAIL_IN_TWO_PARTS, SCREENED, MENU, FAX, SILENT ->
+                    deliver(between(500, 14_000), this::leadPicksUp);
+        }
+    }
+
+    private void leadPicksUp() {
+        if (!caller.alive) {
+            return;
+        }
+        pickUp(Leg.CALLER);
+        if (!chance(0.02)) {
+            deliver(between(5, 400), () -> open(Leg.CALLER));
+        }
+        switch (lead) {
+            case PERSON -> {
+                if (chance(0.8)) {
+                    deliver(between(500, 2500), () -> leadSays("hello"));
+                }
+                if (chance(0.15)) {
+                    deliver(
+                            between(1500, 5000),
+                            () -> news(new CallEvent.MachineDetected(now, Leg.CALLER)));
+                }
+            }
+            case VOICEMAIL ->
+                    deliver(
+                            between(2000, 8000),
+                            () -> {
+                                leadSays("you have reached ben please leave a message");
+                                recordsAfterABeep();
+                            });
+            case VOICEMAIL_IN_TWO_PARTS -> {
+                deliver(between(1000, 2000), () -> leadSays("hi this is ben"));
+                deliver(
+                        between(3000, 9000),
+                        () -> {
+                            leadSays("i can't take your call leave a message after the tone");
+                            recordsAfterABeep();
+                        });
+            }
+            case SCREENED -> {
+                deliver(
+                        between(500, 3000),
+                        () -> leadSays("please say your name and why you're calling"));
+                deliver(
+                        between(9000, 30_000),
+                        () -> {
+                            if (chance(0.6)) {
+                                lead = Lead.PERSON;
+                                leadSays("hello");
+                            } else {
+                                hangUp(Leg.CALLER, Trouble.GONE);
+                            }
+                        });
+            }
+            case MENU -> {
+                deliver(
+                        between(2000, 6000),
+                        () -> leadSays("for sales press one for support press two"));
+                deliver(Duration.ofSeconds(60), () -> hangUp(Leg.CALLER, Trouble.GONE));
+            }
+            case FAX -> deliver(between(500, 3000), () -> whistles(Leg.CALLER));
+            case SILENT -> deliver(Duration.ofSeconds(60), () -> hangUp(Leg.CALLER, Trouble.GONE));
+            case BUSY, NO_ANSWER, DEAD, NO_WAY, REJECTS -> {}
+        }
+    }
+
+    private void recordsAfterABeep() {
+        if (chance(0.85)) {
+            deliver(
+                    between(300, 2500),
+                    () -> {
+                        if (isAlive(Leg.CALLER)) {
+                            post(new CallEvent.ToneHeard(now, Leg.CALLER, Tone.BEEP, now));
+                        }
+                    });
+        }
+        deliver(Duration.ofSeconds(60), () -> hangUp(Leg.CALLER, Trouble.GONE));
+    }
+
+    private void leadSays(String words) {
+        if (!isAlive(Leg.CALLER) || !caller.open) {
+            return;
+        }
+        if (words.equals("hello")) {
+            invariants.isPerson(Leg.CALLER);
+        }
+        invariants.callerSpeaks(now);
+        post(
+                new CallEvent.Finished(
+                        now,
+                        Leg.CALLER,
+                        Words.of(words),
+                        0.9,
+                        Duration.ofMillis(400),
+                        Duration.ofMillis(20)));
+    }
+
     private void pause(Leg leg) {
         Speech speech = speeches.get(leg);
         if (speech != null && !speech.paused()) {
@@ -394,7 +561,8 @@ final class World {
     // ---- The caller ----
 
     private void callerSpeaks() {
-        if (!caller.alive || !caller.open || caller.bridged || callerIsSpeaking) {
+        boolean machine = outbound && lead != Lead.PERSON;
+        if (machine || !caller.alive || !caller.open || caller.bridged || callerIsSpeaking) {
             return;
         }
         if (deaf || chance(0.08)) {
@@ -712,6 +880,7 @@ final class World {
 
     private void hangUp(Leg leg, Trouble why) {
         Phone phone = phones.get(leg);
+        givenUp |= leg.isCaller();
         if (phone == null || !phone.alive) {
             return;
         }

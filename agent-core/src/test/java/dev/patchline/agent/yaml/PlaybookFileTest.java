@@ -164,6 +164,21 @@ class PlaybookFileTest {
     }
 
     @Test
+    void aSmallShareOfCallsMayPassOverASoftRule() throws IOException {
+        Playbook playbook =
+                read(
+                        GOOD.replace("cap: 5", "cap: 5\nexplore: 5%")
+                                .replace(
+                                        "  - {when: 'true'",
+                                        "  - {when: age > 12.0, route: BOOK, reason: old, soft:"
+                                                + " true}\n"
+                                                + "  - {when: 'true'"));
+
+        assertThat(playbook.explore()).isEqualTo(0.05);
+        assertThat(playbook.rules().get(3).soft()).isTrue();
+    }
+
+    @Test
     void anotherByteIsAnotherHash() throws IOException {
         String first = read(GOOD).hash();
         assertThat(read(GOOD + "\n").hash()).isNotEqualTo(first);
@@ -240,6 +255,15 @@ class PlaybookFileTest {
                 "type: choice|type: choice: x|is not valid YAML: mapping values are not allowed"
                         + " here; put text that holds ': ' into quotes",
                 "cap: 5|cap: 5^cap: 6|'cap' is given twice",
+                "cap: 5|cap: 5^explore: 50%|'explore' is '50%': expected a share of the calls from"
+                        + " 1% to 20%",
+                "cap: 5|cap: 5^explore: 5%|'explore' has no effect: mark a rule",
+                "reason: later}|reason: later, soft: true}|has no effect without a share of calls",
+                "reason: out_of_area,|reason: out_of_area, soft: true,|consent and service area are"
+                        + " never explored",
+                "reason: asked}|reason: asked, soft: true}|and no override",
+                "reason: asked}|reason: asked, soft: true}|the caller's own wish",
+                "reason: later|reason: explored_later|which marks explored calls",
             })
     void aMistakeIsToldWithItsPlaceAndWhatWasExpected(
             String right, @Nullable String wrong, String complaint) throws IOException {

@@ -33,6 +33,7 @@ import dev.patchline.telephony.media.MediaTokens;
 import dev.patchline.telephony.media.Seat;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -106,6 +107,7 @@ final class BargeInAgent implements AutoCloseable {
                         new NoCarrier(),
                         new NoJournal(),
                         new NoRoster(),
+                        (_, _, _, _) -> {},
                         id -> new OwnMind(id, (_, _, _) -> List.of(), errands),
                         (_, _, _) -> List.of(),
                         voice,
@@ -174,6 +176,9 @@ final class BargeInAgent implements AutoCloseable {
 
         @Override
         public void openLine(CallId call, Leg leg) {}
+
+        @Override
+        public void place(CallId call, String number, String from, Duration ring) {}
 
         @Override
         public void dial(CallId call, Leg leg, Rep rep, String callerName) {}

@@ -1,5 +1,7 @@
 package dev.patchline.telephony.bench;
 
+import dev.patchline.telephony.bench.campaign.CampaignCommand;
+import dev.patchline.telephony.bench.campaign.WhoAnsweredCommand;
 import picocli.CommandLine.Command;
 
 /// `bench`: one subcommand a benchmark.
@@ -16,6 +18,9 @@ import picocli.CommandLine.Command;
             ReplyCommand.class,
             DensityCommand.class,
             TurnsCommand.class,
-            BargeInCommand.class
+            BargeInCommand.class,
+            CampaignCommand.class,
+            WhoAnsweredCommand.class,
+            UnderstandingCommand.class
         })
 public final class BenchCommand {}

@@ -97,6 +97,7 @@ public final class Callers implements AutoCloseable {
             case Conversation.Parting _ -> leave(one, HANGS_UP);
             case Conversation.Talking _ -> leave(one, TALKS);
             case Conversation.Arriving _,
+                    Conversation.Reaching _,
                     Conversation.Speaking _,
                     Conversation.Paused _,
                     Conversation.Thinking _,

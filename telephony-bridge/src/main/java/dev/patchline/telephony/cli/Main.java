@@ -20,7 +20,13 @@ import picocli.CommandLine.Command;
             HearCommand.class,
             UnderstandCommand.class,
             SayCommand.class,
+            OutcomeCommand.class,
+            ReportCommand.class,
+            TuneCommand.class,
+            NumbersCommand.class,
             EmulateCommand.class,
+            CampaignCommand.class,
+            ListCommand.class,
             RehearseCommand.class,
             BenchCommand.class
         },

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Where playbooks are looked up by name.
-final class Prompts {
+public final class Prompts {
     private static final String NAME = "prompts";
 
     private Prompts() {}
 
     /// `prompts` in the current folder; where there is none, the one that comes with Patchline, so
     /// that a name means the same wherever the command is given.
-    static Path folder() {
+    public static Path folder() {
         return folder(Path.of(""), System.getenv("PATCHLINE_HOME"));
     }
 

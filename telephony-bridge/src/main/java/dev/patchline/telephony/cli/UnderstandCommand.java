@@ -81,6 +81,9 @@ public final class UnderstandCommand implements Callable<Integer> {
             description = "What \"now\" is, such as 2019-03-01T09:00 (default: the clock).")
     private String reference = "";
 
+    @Option(names = "--past", description = "Days are those that have been, with --type date.")
+    private boolean past;
+
     @Option(
             names = "--examples",
             paramLabel = "FILE.jsonl",
@@ -114,15 +117,17 @@ public final class UnderstandCommand implements Callable<Integer> {
         if (!playbook.isEmpty()) {
             refuse(!choices.isEmpty(), "--choices goes with --type choice");
             refuse(examples != null, "--examples goes with --type intent");
+            refuse(past, "--past goes with --type date");
             return answerWithPlaybook(now);
         }
         String kind = type.toLowerCase(Locale.ROOT);
         refuse(examples != null && !kind.equals("intent"), "--examples goes with --type intent");
         refuse(!choices.isEmpty() && !kind.equals("choice"), "--choices goes with --type choice");
+        refuse(past && !kind.equals("date"), "--past goes with --type date");
         return switch (kind) {
             case "acts" -> answerAll(Understanding.acts());
             case "intent" -> answerWithIntents();
-            default -> answerAll(Understanding.value(valueType(kind), choices, now));
+            default -> answerAll(Understanding.value(valueType(kind), choices, now, past));
         };
     }
 

@@ -12,10 +12,12 @@ import dev.patchline.agent.mind.embedded.Cues;
 import dev.patchline.agent.mind.embedded.EmbeddedUnderstander;
 import dev.patchline.agent.mind.embedded.Embedder;
 import dev.patchline.agent.mind.embedded.Intents;
+import dev.patchline.agent.mind.embedded.KeptFits;
 import dev.patchline.agent.mind.embedded.SpokenValues;
 import dev.patchline.agent.playbook.Choice;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.playbook.Playbook;
+import dev.patchline.speech.ModelFolder;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -36,7 +38,9 @@ interface Understanding {
     /// The value of a type.
     ///
     /// @param choices the names of a choice; otherwise empty
-    static Understanding value(FieldType type, List<String> choices, LocalDateTime now) {
+    /// @param past whether days are those that have been
+    static Understanding value(
+            FieldType type, List<String> choices, LocalDateTime now, boolean past) {
         var values = new SpokenValues();
         List<Choice> named =
                 choices.stream()
@@ -49,7 +53,8 @@ interface Understanding {
                 answer.put("value", text.isEmpty() ? null : text);
                 return;
             }
-            var context = new SpokenValues.Context(now, named, asked(type, line.path("asked")));
+            var context =
+                    new SpokenValues.Context(now, named, asked(type, line.path("asked")), past);
             answer.put("value", values.value(type, text, context).orElse(null));
         };
     }
@@ -91,7 +96,13 @@ interface Understanding {
     /// What a playbook's understander proposes.
     static Understanding proposals(Playbook playbook, Embedder embedder, LocalDateTime now) {
         ZoneId zone = ZoneOffset.UTC;
-        var understander = new EmbeddedUnderstander(playbook, new SpokenValues(), embedder, zone);
+        var understander =
+                new EmbeddedUnderstander(
+                        playbook,
+                        new SpokenValues(),
+                        embedder,
+                        zone,
+                        KeptFits.in(ModelFolder.cache().resolve("fits")));
         Instant at = now.toInstant(ZoneOffset.UTC);
         return (line, answer) -> {
             Dialog dialog = dialog(playbook, line, at);

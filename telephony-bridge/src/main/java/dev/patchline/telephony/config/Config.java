@@ -35,12 +35,43 @@ public record Config(
         Path prompts,
         List<Line> lines,
         List<RepEntry> reps,
-        Limits limits) {
+        Limits limits,
+        Outcomes outcomes) {
     private static final String MASKED = "***";
 
     public Config {
         lines = List.copyOf(lines);
         reps = List.copyOf(reps);
+    }
+
+    /// A configuration that takes no outcomes over the network.
+    public Config(
+            Business business,
+            Edge edge,
+            Console console,
+            CarrierName carrier,
+            Telnyx telnyx,
+            Mind mind,
+            Database database,
+            Recording recording,
+            Path prompts,
+            List<Line> lines,
+            List<RepEntry> reps,
+            Limits limits) {
+        this(
+                business,
+                edge,
+                console,
+                carrier,
+                telnyx,
+                mind,
+                database,
+                recording,
+                prompts,
+                lines,
+                reps,
+                limits,
+                Outcomes.NONE);
     }
 
     /// Who carries the calls.
@@ -173,6 +204,18 @@ public record Config(
         @Override
         public String toString() {
             return "RepEntry[" + name + ", groups=" + groups + "]";
+        }
+    }
+
+    /// How the business's own systems tell what became of calls.
+    ///
+    /// @param secret signs what they send; empty when nothing is taken
+    public record Outcomes(Optional<String> secret) {
+        public static final Outcomes NONE = new Outcomes(Optional.empty());
+
+        @Override
+        public String toString() {
+            return "Outcomes[" + secret.map(_ -> MASKED).orElse("none") + "]";
         }
     }
 

@@ -38,6 +38,10 @@ final class ConfigReading {
     private static final int ED25519_BYTES = 32;
     private static final int MOST_PORT = 65_535;
     private static final int MOST_CALLS = 1_000;
+
+    /// As long as the hash that it keys (RFC 2104, section 3).
+    private static final int SHORTEST_SECRET = 32;
+
     private static final Duration SHORTEST_RING = Duration.ofSeconds(5);
     private static final Duration LONGEST_RING = Duration.ofSeconds(60);
     private static final Duration USUAL_RING = Duration.ofSeconds(20);
@@ -73,7 +77,8 @@ final class ConfigReading {
                 "prompts",
                 "lines",
                 "reps",
-                "limits");
+                "limits",
+                "outcomes");
         CarrierName carrier = root.one("carrier", CarrierName.class, CarrierName.TELNYX);
         Config.Edge edge = edge(root.map("edge"), carrier);
         Config.Console console = console(root.map("console"));
@@ -94,7 +99,8 @@ final class ConfigReading {
                 prompts,
                 lines(prompts),
                 reps(),
-                limits(root.map("limits")));
+                limits(root.map("limits")),
+                outcomes(root.map("outcomes")));
     }
 
     private Config.Business business(Keyed business) {
@@ -324,6 +330,19 @@ final class ConfigReading {
                 limits.whole("calls", 1, MOST_CALLS, 50),
                 limits.duration("call", SHORTEST_CALL, LONGEST_CALL, USUAL_CALL),
                 limits.has("countries") ? countries : Set.of("US", "CA"));
+    }
+
+    private static Config.Outcomes outcomes(Keyed outcomes) {
+        outcomes.only("secret");
+        Optional<String> secret = outcomes.optionalText("secret");
+        if (secret.isPresent() && secret.get().length() < SHORTEST_SECRET) {
+            outcomes.complain(
+                    "secret",
+                    "is too short: expected at least "
+                            + SHORTEST_SECRET
+                            + " characters, as 'openssl rand -hex 32' makes them");
+        }
+        return new Config.Outcomes(secret);
     }
 
     private Optional<String> phone(Keyed keyed, String key) {

@@ -152,6 +152,12 @@ final class Exchange {
                 leg.machine = true;
                 ifRingingAfter(after, leg, picksUp);
             }
+            case PickUp.Machine(Duration after) -> {
+                leg.machine = true;
+                ifRingingAfter(after, leg, picksUp);
+            }
+            case PickUp.Fails(Duration after, String cause, String sip) ->
+                    ifRingingAfter(after, leg, () -> end(leg, cause, "callee", sip));
             case PickUp.Busy _ ->
                     ifRingingAfter(SIGNALLING, leg, () -> end(leg, "user_busy", "callee", "486"));
             case PickUp.Rejects(Duration after) ->
@@ -260,7 +266,7 @@ final class Exchange {
             case Deed.Said(Utterance utterance) -> {
                 leg.happened("said", "text", utterance.text());
                 boolean detected = !leg.machineDetection.equals("disabled");
-                if (detected && utterance.text().equals(Person.BEEP)) {
+                if (detected && LineTone.isBeep(utterance.text())) {
                     announcements.beeped(leg);
                 }
             }

@@ -138,6 +138,7 @@ final class Person {
             case Step.Say(String text) -> say(text, deeds);
             case Step.Play(var file) -> say(file.toString(), deeds);
             case Step.Beep _ -> say(BEEP, deeds);
+            case Step.Sound(LineTone tone) -> say(tone.line(), deeds);
             case Step.Press(String digits) -> press(digits, deeds);
             case Step.Pause(Duration length) -> now - enteredAt >= frames(length);
             case Step.BargeIn(Duration after, String text) -> bargeIn(after, text, deeds);

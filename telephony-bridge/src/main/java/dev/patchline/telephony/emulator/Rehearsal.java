@@ -36,6 +36,8 @@ final class Rehearsal {
                         lines.put(wait.prompt(), say(wait.prompt(), speaker));
                 case Step.Play(Path file) -> lines.put(file.toString(), play(file));
                 case Step.Beep _ -> lines.put(Person.BEEP, beep());
+                case Step.Sound(LineTone tone) ->
+                        lines.put(tone.line(), Utterance.of(tone.line(), tone.samples()));
                 case Step.Press _, Step.Pause _, Step.AwaitBridge _, Step.HangUp _ -> {}
             }
         }

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 ///       - hang-up
 /// people:
 ///   - number: "+15125550111"
-///     answers: 2s              # or: never, busy, rejects: 1s, voicemail: 2s
+///     answers: 2s              # or: never, busy, rejects: 1s, voicemail: 2s, machine: 2s, fails: …
 ///     steps: [wait, press: "1"]
 /// ```
 ///
 /// Steps: `wait` (or `wait: {quiet: 700ms, patience: 15s, prompt: hello}`), `say: …`, `play:
-/// file.wav`, `press: "1"`, `pause: 800ms`, `barge-in: {after: 1.2s, say: …}`, `await-bridge: 60s`,
-/// `hang-up`. `then`, after the last step: `ask-again`, `listen`, `hang-up`. `voice: {rate: 150,
-/// pitch: 100}`.
+/// file.wav`, `press: "1"`, `tone: sit-vacant`, `pause: 800ms`, `barge-in: {after: 1.2s, say: …}`,
+/// `await-bridge: 60s`, `hang-up`. `then`, after the last step: `ask-again`, `listen`, `hang-up`.
+/// `voice: {rate: 150, pitch: 100}`.
 public record ScriptFile(List<CallerScript> callers, List<PersonScript> people) {
     public ScriptFile {
         callers = List.copyOf(callers);
@@ -97,6 +97,8 @@ public record ScriptFile(List<CallerScript> callers, List<PersonScript> people) 
                 "busy",
                 "rejects",
                 "voicemail",
+                "machine",
+                "fails",
                 "greeting",
                 "voice",
                 "steps",
@@ -129,6 +131,18 @@ public record ScriptFile(List<CallerScript> callers, List<PersonScript> people) 
                     voicemail.duration(),
                     greeting == null ? PersonScript.GREETING : greeting.text());
         }
+        @Nullable YamlNode machine = node.find("machine");
+        if (machine != null) {
+            return new PickUp.Machine(machine.duration());
+        }
+        @Nullable YamlNode fails = node.find("fails");
+        if (fails != null) {
+            fails.allow("after", "cause", "sip");
+            return new PickUp.Fails(
+                    fails.get("after").duration(),
+                    fails.get("cause").text(),
+                    fails.get("sip").text());
+        }
         if (node.find("busy") != null) {
             return new PickUp.Busy();
         }
@@ -136,7 +150,8 @@ public record ScriptFile(List<CallerScript> callers, List<PersonScript> people) 
             return new PickUp.Never();
         }
         throw node.wrong(
-                "expected answers: 2s, never: true, busy: true, rejects: 1s or voicemail: 2s");
+                "expected answers: 2s, never: true, busy: true, rejects: 1s, voicemail: 2s,"
+                        + " machine: 2s or fails: {after: 1s, cause: not_found, sip: \"404\"}");
     }
 
     private static Speaker speaker(YamlNode node, Speaker usual) throws ScriptException {
@@ -188,6 +203,7 @@ public record ScriptFile(List<CallerScript> callers, List<PersonScript> people) 
             case "say" -> new Step.Say(value.text());
             case "play" -> new Step.Play(Path.of(value.text()));
             case "press" -> press(value);
+            case "tone" -> tone(value);
             case "pause" -> new Step.Pause(value.duration());
             case "barge-in" -> {
                 value.allow("after", "say");
@@ -196,9 +212,18 @@ public record ScriptFile(List<CallerScript> callers, List<PersonScript> people) 
             case "await-bridge" -> new Step.AwaitBridge(value.duration());
             default ->
                     throw node.wrong(
-                            "expected wait, say, play, press, pause, barge-in, await-bridge or"
-                                    + " hang-up");
+                            "expected wait, say, play, press, tone, pause, barge-in, await-bridge"
+                                    + " or hang-up");
         };
+    }
+
+    private static Step tone(YamlNode value) throws ScriptException {
+        for (LineTone tone : LineTone.values()) {
+            if (tone.label().equals(value.text())) {
+                return new Step.Sound(tone);
+            }
+        }
+        throw value.wrong("expected a tone such as beep, fax-answers or sit-vacant");
     }
 
     private static Step press(YamlNode value) throws ScriptException {

@@ -29,6 +29,9 @@ public sealed interface Step {
     /// A machine's beep: 1 kHz, 0.4 s.
     record Beep() implements Step {}
 
+    /// Sends a tone.
+    record Sound(LineTone tone) implements Step {}
+
     /// Presses keys, one every 300 ms.
     ///
     /// @param digits of `0-9*#A-D`

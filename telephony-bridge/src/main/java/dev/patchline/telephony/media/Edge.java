@@ -71,7 +71,7 @@ public final class Edge implements AutoCloseable {
                 cause);
     }
 
-    /// Listens.
+    /// Listens, and takes no outcomes.
     ///
     /// @param ready whether calls can be taken; asked on an event loop for each `GET /healthz`
     /// @throws EdgeException when the address is taken or wrong, or the certificate cannot be read
@@ -81,9 +81,25 @@ public final class Edge implements AutoCloseable {
             WebhookDoor webhooks,
             MediaTokens tokens,
             Lines lines) {
+        return open(settings, ready, webhooks, Optional.empty(), tokens, lines);
+    }
+
+    /// Listens.
+    ///
+    /// @param ready whether calls can be taken; asked on an event loop for each `GET /healthz`
+    /// @param outcomes takes what the business's own systems say of calls; without it there is no
+    ///   such path
+    /// @throws EdgeException when the address is taken or wrong, or the certificate cannot be read
+    public static Edge open(
+            EdgeSettings settings,
+            BooleanSupplier ready,
+            WebhookDoor webhooks,
+            Optional<OutcomeDoor> outcomes,
+            MediaTokens tokens,
+            Lines lines) {
         Optional<SslContext> tls = settings.tls().map(Edge::read);
         var connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-        var door = new EdgeDoor(ready, webhooks, tokens, lines);
+        var door = new EdgeDoor(ready, webhooks, outcomes, tokens, lines);
         ChannelFuture bound =
                 new ServerBootstrap()
                         .group(lines.loops())

@@ -54,6 +54,7 @@ import org.slf4j.LoggerFactory;
 final class EdgeDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String HEALTH = "/healthz";
     private static final String WEBHOOKS = "/telnyx/webhooks";
+    private static final String OUTCOMES = "/outcomes";
     private static final String MEDIA = "/telnyx/media/";
     private static final int COME_BACK_TRIES = 5;
     private static final Duration COME_BACK_PAUSE = Duration.ofMillis(100);
@@ -69,12 +70,19 @@ final class EdgeDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final BooleanSupplier ready;
     private final WebhookDoor webhooks;
+    private final Optional<OutcomeDoor> outcomes;
     private final MediaTokens tokens;
     private final Lines lines;
 
-    EdgeDoor(BooleanSupplier ready, WebhookDoor webhooks, MediaTokens tokens, Lines lines) {
+    EdgeDoor(
+            BooleanSupplier ready,
+            WebhookDoor webhooks,
+            Optional<OutcomeDoor> outcomes,
+            MediaTokens tokens,
+            Lines lines) {
         this.ready = ready;
         this.webhooks = webhooks;
+        this.outcomes = outcomes;
         this.tokens = tokens;
         this.lines = lines;
     }
@@ -90,6 +98,8 @@ final class EdgeDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
             health(ctx, request);
         } else if (path.equals(WEBHOOKS)) {
             webhook(ctx, request);
+        } else if (path.equals(OUTCOMES) && outcomes.isPresent()) {
+            outcome(ctx, request, outcomes.get());
         } else if (path.startsWith(MEDIA) && path.length() > MEDIA.length()) {
             media(ctx, request, path.substring(MEDIA.length()));
         } else {
@@ -123,6 +133,31 @@ final class EdgeDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
                 headers.get("telnyx-timestamp"),
                 ByteBufUtil.getBytes(request.content()),
                 status -> answer(ctx, HttpResponseStatus.valueOf(status)));
+    }
+
+    private static void outcome(
+            ChannelHandlerContext ctx, FullHttpRequest request, OutcomeDoor outcomes) {
+        if (!request.method().equals(HttpMethod.POST)) {
+            refuseMethod(ctx, HttpMethod.POST);
+            return;
+        }
+        HttpHeaders headers = request.headers();
+        outcomes.receive(
+                headers.get("patchline-signature"),
+                headers.get("patchline-timestamp"),
+                ByteBufUtil.getBytes(request.content()),
+                (status, json) -> send(ctx, response(status, json)));
+    }
+
+    private static FullHttpResponse response(int status, String json) {
+        ByteBuf body = Unpooled.copiedBuffer(json + "\n", StandardCharsets.UTF_8);
+        var response =
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), body);
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        return response;
     }
 
     private void media(ChannelHandlerContext ctx, FullHttpRequest request, String token) {

@@ -8,7 +8,7 @@ import java.util.Random;
 /// lost or made up. Pure.
 ///
 /// @param share of the words that are misheard, 0 to 1
-record Misheard(double share, SoundAlikes alike) {
+public record Misheard(double share, SoundAlikes alike) {
     /// How recognisers of telephone speech err, roughly: two of three errors are other words, one
     /// in five is a word that is missing, the rest are words that nobody said.
     private static final double OTHER = 0.65;
@@ -19,7 +19,7 @@ record Misheard(double share, SoundAlikes alike) {
 
     /// @param random each word's fate
     /// @return may be empty
-    String of(String said, Random random) {
+    public String of(String said, Random random) {
         if (share == 0) {
             return said;
         }

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Words that a telephone could turn into one another: a list of common confusions, and for all
 /// other words those whose spelling, with letters that sound alike made the same, is nearest.
 /// Thread-safe.
-final class SoundAlikes {
+public final class SoundAlikes {
     private static final String RESOURCE = "sounds-alike.txt";
     private static final int MOST = 4;
 
@@ -27,7 +27,7 @@ final class SoundAlikes {
     private final Map<String, List<String>> found = new ConcurrentHashMap<>();
 
     /// @param words from which those that sound alike are taken
-    SoundAlikes(Collection<String> words) {
+    public SoundAlikes(Collection<String> words) {
         for (List<String> group : groups()) {
             for (String word : group) {
                 listed.computeIfAbsent(word, _ -> new ArrayList<>())

@@ -20,6 +20,8 @@ public record TextAgent(
         Playbook playbook, Criteria criteria, Engine engine, EmbeddedUnderstander understander) {
     public static final ZoneId ZONE = ZoneId.of("America/Chicago");
 
+    private static final Manners MANNERS = Manners.of("Example & Sons");
+
     /// Learns the playbook's examples: about 4 ms for each.
     public static TextAgent of(Playbook playbook, Embedder embedder, ZipTable zips) {
         Criteria criteria = Criteria.of(playbook, new ServiceArea(playbook.exampleZips()));
@@ -32,7 +34,7 @@ public record TextAgent(
                                         .map(place ->
                                                 new Spoken.Place(place.city(), place.state())),
                         number -> number.startsWith("+1"),
-                        Manners.of("Example & Sons"));
+                        playbook.calling().isPresent() ? MANNERS.whenCalling() : MANNERS);
         return new TextAgent(
                 playbook,
                 criteria,

@@ -3,6 +3,7 @@ package dev.patchline.telephony.roster;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.port.Roster;
+import dev.patchline.telephony.campaign.Staffing;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
 /// taken.
 ///
 /// A rep is known by name, so a name is listed once. Thread-safe.
-public final class RosterBook implements Roster {
+public final class RosterBook implements Roster, Staffing {
     /// One rep.
     ///
     /// @param groups whose calls they take, such as `on-call`
@@ -60,6 +61,22 @@ public final class RosterBook implements Roster {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public synchronized Staff of(String group, Instant at, Set<CallId> ours) {
+        int onDuty = 0;
+        int free = 0;
+        int withOurs = 0;
+        for (Entry entry : entries) {
+            CallId holder = holders.get(entry.rep().name());
+            if (entry.groups().contains(group) && entry.onDuty().test(at)) {
+                onDuty++;
+                free += holder == null ? 1 : 0;
+                withOurs += holder != null && ours.contains(holder) ? 1 : 0;
+            }
+        }
+        return new Staff(onDuty, free, withOurs);
     }
 
     @Override

@@ -58,12 +58,12 @@ record Address(String place, Map<String, String> parameters) {
     /// @param read how long an answer may take; zero for ever
     Properties properties(Duration connect, Duration read) {
         var properties = new Properties();
+        properties.setProperty("ApplicationName", "patchline");
         properties.putAll(parameters);
         properties.setProperty("connectTimeout", Long.toString(connect.toSeconds()));
         properties.setProperty("loginTimeout", Long.toString(connect.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(read.toSeconds()));
         properties.setProperty("reWriteBatchedInserts", "true");
-        properties.setProperty("ApplicationName", "patchline");
         // Its details quote rows, which hold what people said.
         properties.setProperty("logServerErrorDetail", "false");
         return properties;
@@ -72,6 +72,13 @@ record Address(String place, Map<String, String> parameters) {
     /// Another database of the same server.
     Address database(String name) {
         return new Address(place.substring(0, place.indexOf('/') + 1) + name, parameters);
+    }
+
+    /// The same with one more parameter of the driver.
+    Address with(String parameter, String value) {
+        var more = new TreeMap<>(parameters);
+        more.put(parameter, value);
+        return new Address(place, more);
     }
 
     @Override

@@ -91,7 +91,9 @@ public final class Archive {
     /// Folds a call's journal into its summary rows, in place of those that are there.
     public void rebuild(CallId call) {
         jdbi.useTransaction(handle -> {
-            write(handle, call, Summary.fold(read(handle, call)));
+            List<Entry> entries = read(handle, call);
+            write(handle, call, Summary.fold(entries));
+            write(handle, call, Trail.fold(entries));
         });
     }
 
@@ -173,6 +175,21 @@ public final class Archive {
                     .bind("outcome", attempt.end())
                     .execute();
         }
+    }
+
+    private static void write(Handle handle, CallId call, Trail trail) {
+        handle.createUpdate(
+                        """
+                        UPDATE calls SET asked = :asked, flags = :flags, handoff_at = :handoff,
+                            explored = :explored
+                        WHERE id = :call\
+                        """)
+                .bind("call", call.value())
+                .bindArray("asked", String.class, trail.asked())
+                .bindArray("flags", String.class, trail.flags())
+                .bind("handoff", trail.handoffAt())
+                .bind("explored", trail.explored())
+                .execute();
     }
 
     /// Deletes what people said in a call, their numbers, and what was concluded from them. The

@@ -79,7 +79,7 @@ final class Database implements AutoCloseable {
         }
         EmbeddedServer server = EmbeddedServer.start(folder, port);
         try {
-            return prepared(server, server.address("postgres"));
+            return prepared(server, server.address(EmbeddedServer.DATABASE));
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -87,12 +87,20 @@ final class Database implements AutoCloseable {
     }
 
     private static Database prepared(@Nullable EmbeddedServer server, Address address) {
-        check(address);
-        migrate(address);
+        prepare(address);
         return new Database(server, address);
     }
 
-    private static void check(Address address) {
+    /// Reaches the database and brings its tables up to date.
+    ///
+    /// @throws DatabaseException when that is not possible
+    static void prepare(Address address) {
+        check(address);
+        migrate(address);
+    }
+
+    /// @throws DatabaseException when the server does not answer, lets nobody in, or is too old
+    static void check(Address address) {
         try (Connection connection =
                 DriverManager.getConnection(
                         address.jdbc(), address.properties(CONNECT_PATIENCE, READ_PATIENCE))) {
@@ -127,11 +135,7 @@ final class Database implements AutoCloseable {
     /// Also makes the tables of a new database. Tests prepare their template with it.
     static void migrate(Address address) {
         try (var setup = pool("setup", SETUP_POOL_SIZE, address, CONNECT_PATIENCE, Duration.ZERO)) {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(setup)
-                    .locations(MIGRATIONS)
-                    .load()
-                    .migrate();
+            migrations(setup).migrate();
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "database: its tables cannot be brought up to date; if a newer Patchline has"
@@ -141,7 +145,31 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(
+    private static Flyway migrations(DataSource setup) {
+        return Flyway.configure(Database.class.getClassLoader())
+                .dataSource(setup)
+                .locations(MIGRATIONS)
+                .load();
+    }
+
+    /// Whether the tables, which another Patchline is working on, are those of this version. They
+    /// are not changed under its feet.
+    ///
+    /// @throws DatabaseException when they are older
+    static void checkTables(Address address) {
+        try (var setup = pool("setup", SETUP_POOL_SIZE, address, CONNECT_PATIENCE, Duration.ZERO)) {
+            if (migrations(setup).info().pending().length > 0) {
+                throw new DatabaseException(
+                        "database: the Patchline that is running is an older one; restart it, then"
+                                + " try again",
+                        null);
+            }
+        } catch (FlywayException e) {
+            throw new DatabaseException("database: its tables cannot be looked at", e);
+        }
+    }
+
+    static HikariDataSource pool(
             String name, int size, Address address, Duration connect, Duration read) {
         var config = new HikariConfig();
         config.setPoolName(name);

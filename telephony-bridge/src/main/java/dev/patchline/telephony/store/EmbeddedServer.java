@@ -26,7 +26,16 @@ final class EmbeddedServer implements AutoCloseable {
     /// The server's major version. Data of another one cannot be opened by it.
     static final int MAJOR = 18;
 
+    /// The one database that is used of it.
+    static final String DATABASE = "postgres";
+
     private static final String DATA = "postgresql";
+
+    /// PostgreSQL's own note of the running server, line by line as in its `pidfile.h`.
+    private static final String PID_FILE = "postmaster.pid";
+
+    private static final int PORT_LINE = 4;
+    private static final int READY_LINE = 8;
     private static final String PROGRAMS = "programs";
     private static final String PASSWORD = "password";
     private static final String USER = "postgres";
@@ -103,10 +112,46 @@ final class EmbeddedServer implements AutoCloseable {
         return server.getPort();
     }
 
+    /// Where the server is reached that another Patchline runs in a folder.
+    ///
+    /// @throws DatabaseException when none runs there, or it is not ready yet
+    static Address running(Path folder) {
+        Path data = folder.resolve(DATA).toAbsolutePath();
+        Path secret = folder.resolve(PASSWORD);
+        try {
+            if (process(data).isPresent() && Files.exists(secret)) {
+                List<String> lines = Files.readAllLines(data.resolve(PID_FILE));
+                if (lines.size() >= READY_LINE
+                        && lines.get(READY_LINE - 1).strip().equals("ready")) {
+                    return address(
+                            Integer.parseInt(lines.get(PORT_LINE - 1).strip()),
+                            DATABASE,
+                            Files.readString(secret).strip());
+                }
+            }
+        } catch (IOException | NumberFormatException e) {
+            throw new DatabaseException(
+                    "database.folder: "
+                            + folder
+                            + " cannot be read; run this as the user who runs Patchline",
+                    e);
+        }
+        throw new DatabaseException(
+                "database.folder: "
+                        + folder
+                        + " is in use by another Patchline, but no database runs in it yet; try"
+                        + " again in a moment",
+                null);
+    }
+
+    private static Address address(int port, String database, String password) {
+        return new Address(
+                "127.0.0.1:" + port + "/" + database, Map.of("user", USER, "password", password));
+    }
+
     /// Where a database of this server is reached. The user owns the server.
     Address address(String database) {
-        return new Address(
-                "127.0.0.1:" + port() + "/" + database, Map.of("user", USER, "password", password));
+        return address(port(), database, password);
     }
 
     private static void checkVersion(Path data) throws IOException {
@@ -156,7 +201,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     /// The server that runs on the data, whoever started it.
     private static Optional<ProcessHandle> process(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
+        Path pidFile = data.resolve(PID_FILE);
         if (!Files.exists(pidFile)) {
             return Optional.empty();
         }

@@ -14,8 +14,9 @@ import javax.sql.DataSource;
 final class Ledger {
     private static final String BEGAN =
             """
-            INSERT INTO calls (id, from_number, to_number, playbook, started_at)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
+            INSERT INTO calls (id, from_number, to_number, playbook, playbook_version,
+                started_at, direction)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING\
             """;
     private static final String STEPPED =
             """
@@ -135,8 +136,19 @@ final class Ledger {
 
         void add(Row row) throws SQLException {
             switch (row) {
-                case Row.Began it ->
-                        add(0, began, it.call(), it.from(), it.to(), it.playbook(), time(it.at()));
+                case Row.Began it -> {
+                    String[] playbook = it.playbook().split("@", 2);
+                    add(
+                            0,
+                            began,
+                            it.call(),
+                            it.from(),
+                            it.to(),
+                            playbook[0],
+                            playbook.length == 1 ? "" : playbook[1],
+                            time(it.at()),
+                            it.outbound() ? "out" : "in");
+                }
                 case Row.Stepped it -> step(it);
                 case Row.LegOpened it ->
                         add(4, legOpened, it.call(), it.attempt(), it.carrierId(), time(it.at()));

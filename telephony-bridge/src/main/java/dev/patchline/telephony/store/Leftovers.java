@@ -4,6 +4,7 @@ import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Leg;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
@@ -89,6 +90,15 @@ public final class Leftovers {
             journal.put(new Row.Ended(call, at, true)).join();
         }
         return closed;
+    }
+
+    /// The carrier's name of the first leg of a call, if the carrier ever named it.
+    public Optional<String> firstLeg(CallId call) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("SELECT carrier_id FROM legs WHERE call = :call AND attempt = 0")
+                        .bind("call", call.value())
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     private List<String> callsWithoutOpenLegs() {

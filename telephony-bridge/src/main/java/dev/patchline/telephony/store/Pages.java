@@ -42,7 +42,8 @@ final class Pages {
                 Scribe.clean(arrival.from()),
                 Scribe.clean(arrival.to()),
                 Scribe.clean(arrival.playbook()),
-                arrival.at());
+                arrival.at(),
+                arrival.outbound());
     }
 
     Row.Stepped stepped(Entry entry) {

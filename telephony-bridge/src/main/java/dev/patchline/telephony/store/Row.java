@@ -9,7 +9,9 @@ import java.util.Optional;
 sealed interface Row {
     String call();
 
-    record Began(String call, String from, String to, String playbook, Instant at) implements Row {
+    /// @param outbound we made it; missing in old records, which are of calls that came in
+    record Began(String call, String from, String to, String playbook, Instant at, boolean outbound)
+            implements Row {
         @Override
         public String toString() {
             return "Began[" + call + "]";

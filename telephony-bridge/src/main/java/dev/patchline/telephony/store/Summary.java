@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What one call came to, as folded from its journal: a pure function of it, so that it can be made
 /// again at any time. Messages that came twice or late change nothing: the first time counts.
 ///
-/// @param answeredAt when the agent answered; null when it never did
+/// @param answeredAt when the agent, or the one whom we called, answered; null when nobody did
 /// @param conclusion the last one; null when the call ended without
 /// @param questions asked, not counting repeats and read-backs
 /// @param turns the caller's
@@ -96,6 +96,8 @@ record Summary(
                                     Words brief) ->
                             conclusion = new Conclusion(route, reason, brief);
                     case CallCommand.Answer _,
+                            CallCommand.PlaceCall _,
+                            CallCommand.OptOut _,
                             CallCommand.OpenLine _,
                             CallCommand.Say _,
                             CallCommand.Pause _,
@@ -143,6 +145,7 @@ record Summary(
                         CallEvent.Understood _,
                         CallEvent.Consulted _,
                         CallEvent.Reworded _,
+                        CallEvent.TakenBack _,
                         CallEvent.Drain _,
                         CallEvent.Tick _ -> {}
             }

@@ -10,6 +10,11 @@ public interface CallDesk {
 
     void tell(CallId call, CallEvent event);
 
+    /// What else the carrier says of a leg, for the record of a call that we make.
+    ///
+    /// @param note never empty
+    default void noted(CallId call, Leg leg, CarrierNote note) {}
+
     /// A leg is alive that no call wants: its call is over or was lost in a crash, or it was to be
     /// hung up before the carrier had said its id. It has to be hung up.
     void orphan(String callControlId, CallId call, Leg leg);

@@ -5,7 +5,6 @@ import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Tone;
-import dev.patchline.agent.call.Trouble;
 import dev.patchline.telephony.carrier.telnyx.ClientState;
 import dev.patchline.telephony.carrier.telnyx.LegBook;
 import dev.patchline.telephony.media.KeyDedup;
@@ -62,6 +61,10 @@ final class TelnyxEvents {
         }
         if (wanted || hungUp) {
             if (book.knows(seat.get().call())) {
+                CarrierNote note = HangupCauses.note(payload);
+                if (!note.isEmpty()) {
+                    desk.noted(seat.get().call(), seat.get().leg(), note);
+                }
                 translate(type, payload, seat.get(), at)
                         .ifPresent(told -> desk.tell(seat.get().call(), told));
             }
@@ -98,7 +101,7 @@ final class TelnyxEvents {
         return Optional.ofNullable(
                 switch (type) {
                     case "call.answered" -> new CallEvent.Answered(at, leg);
-                    case "call.hangup" -> new CallEvent.Left(at, leg, why(payload));
+                    case "call.hangup" -> new CallEvent.Left(at, leg, HangupCauses.why(payload));
                     case "call.bridged" -> new CallEvent.Bridged(at, leg);
                     case "call.machine.detection.ended", "call.machine.premium.detection.ended" -> {
                         yield switch (payload.path("result").asText("")) {
@@ -110,7 +113,7 @@ final class TelnyxEvents {
                     }
                     case "call.machine.greeting.ended", "call.machine.premium.greeting.ended" -> {
                         boolean beep = payload.path("result").asText("").equals("beep_detected");
-                        yield beep ? new CallEvent.MachineDetected(at, leg) : null;
+                        yield beep ? beep(at, leg) : null;
                     }
                     case "call.dtmf.received" -> {
                         String digit = payload.path("digit").asText("");
@@ -130,14 +133,11 @@ final class TelnyxEvents {
                 && keys.fresh(seat, digit.charAt(0), KeyDedup.Source.WEBHOOK, at);
     }
 
-    /// Carriers name causes that the documentation does not; those are ordinary ends.
-    private static Trouble why(JsonNode payload) {
-        return switch (payload.path("hangup_cause").asText("").toLowerCase(Locale.ROOT)) {
-            case "user_busy", "busy" -> Trouble.BUSY;
-            case "no_answer", "timeout" -> Trouble.NO_ANSWER;
-            case "call_rejected" -> Trouble.REFUSED;
-            default -> Trouble.GONE;
-        };
+    /// Somebody whom we call may get a message after it; with a rep it is only one more sign.
+    private static CallEvent beep(Instant at, Leg leg) {
+        return leg.isCaller()
+                ? new CallEvent.ToneHeard(at, leg, Tone.BEEP, at)
+                : new CallEvent.MachineDetected(at, leg);
     }
 
     /// Whether an event says that its leg is, or is about to be, up.

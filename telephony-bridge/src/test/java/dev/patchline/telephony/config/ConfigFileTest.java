@@ -196,6 +196,17 @@ class ConfigFileTest {
     }
 
     @Test
+    void theSecretOfOutcomesIsLongAndNeverPrinted() throws IOException {
+        String secret = "0123456789abcdef0123456789abcdef";
+        Config config = read(example + "\noutcomes: {secret: " + secret + "}\n", ENVIRONMENT::get);
+
+        assertThat(config.outcomes()).isEqualTo(new Config.Outcomes(Optional.of(secret)));
+        assertThat(config.toString()).doesNotContain(secret);
+        assertThatThrownBy(() -> read(example + "\noutcomes: {secret: short}\n", ENVIRONMENT::get))
+                .hasMessageContaining("'outcomes.secret' is too short: expected at least 32");
+    }
+
+    @Test
     void noKeyAndNoPasswordIsEverPrinted() throws IOException {
         String secret =
                 example.replace(

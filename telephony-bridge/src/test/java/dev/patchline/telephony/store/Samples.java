@@ -103,6 +103,7 @@ final class Samples {
                                         Duration.ofMillis(520),
                                         2,
                                         1))),
+                new CallEvent.TakenBack(at(18)),
                 new CallEvent.Drain(at(18)),
                 new CallEvent.Tick(at(19)),
                 new CallEvent.ToneHeard(at(21), REP, Tone.BEEP, at(20)));
@@ -111,6 +112,9 @@ final class Samples {
     static List<CallCommand> commands() {
         return List.of(
                 new CallCommand.Answer(),
+                new CallCommand.PlaceCall(
+                        Words.of("+12145550142"), "+15125550100", Duration.ofSeconds(25)),
+                new CallCommand.OptOut(Words.of("+12145550142"), true),
                 new CallCommand.OpenLine(Leg.CALLER),
                 new CallCommand.Say(Leg.CALLER, new Turn(1), Words.of("How can I help?")),
                 new CallCommand.Pause(Leg.CALLER),

@@ -37,7 +37,8 @@ class SpillTest {
     void everyKindOfRowComesBack() throws IOException {
         List<Row> rows =
                 List.of(
-                        new Row.Began("c", "+15125550199", "+15125550100", "p@1", Samples.NOON),
+                        new Row.Began(
+                                "c", "+15125550199", "+15125550100", "p@1", Samples.NOON, false),
                         new Row.Stepped(
                                 "c",
                                 7,
@@ -176,7 +177,7 @@ class SpillTest {
     private static List<Row> rows(String... playbooks) {
         var rows = new ArrayList<Row>();
         for (String each : playbooks) {
-            rows.add(new Row.Began("call-1234", "+15125550199", "", each, Samples.NOON));
+            rows.add(new Row.Began("call-1234", "+15125550199", "", each, Samples.NOON, false));
         }
         return rows;
     }

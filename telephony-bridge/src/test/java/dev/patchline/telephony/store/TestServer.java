@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /// One PostgreSQL for all tests of a run. Each class gets a database of its own, copied from a
 /// template whose tables are up to date.
-final class TestServer {
+public final class TestServer {
     private static final String TEMPLATE = "patchline_template";
     private static final EmbeddedServer SERVER =
             EmbeddedServer.start(DataFolder.take(Path.of("target", "test-postgres")), 0);
@@ -28,6 +28,16 @@ final class TestServer {
                 "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)",
                 "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
         return SERVER.address(name);
+    }
+
+    /// The tables of such a database, for tests of other packages. The caller closes them.
+    public static Tables tables(Class<?> test) {
+        return Tables.open(url(test), Path.of("target"));
+    }
+
+    /// Such a database as a configuration names it.
+    public static String url(Class<?> test) {
+        return url(database(test));
     }
 
     /// Opens a database that is not ours to start.
@@ -51,7 +61,10 @@ final class TestServer {
     }
 
     static void execute(String... statements) {
-        Address address = SERVER.address("postgres");
+        execute(SERVER.address("postgres"), statements);
+    }
+
+    static void execute(Address address, String... statements) {
         try (var connection =
                         DriverManager.getConnection(
                                 address.jdbc(),

@@ -24,7 +24,8 @@ class ArchitectureTest {
         "dev.patchline.agent.call..",
         "dev.patchline.agent.handoff..",
         "dev.patchline.agent.dialog..",
-        "dev.patchline.agent.playbook.."
+        "dev.patchline.agent.playbook..",
+        "dev.patchline.agent.campaign.."
     };
 
     private static final JavaClasses PRODUCT =
@@ -44,11 +45,28 @@ class ArchitectureTest {
                         "dev.patchline.agent.handoff..",
                         "dev.patchline.agent.dialog..",
                         "dev.patchline.agent.playbook..",
+                        "dev.patchline.agent.campaign..",
                         "java..",
                         "org.jspecify..",
                         "dev.cel..",
                         "com.google.common..",
                         "com.google.errorprone.annotations..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void whatPastCallsTeachDependsOnThePlaybookAndStatistics() {
+        classes()
+                .that()
+                .resideInAPackage("dev.patchline.agent.tuning..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.patchline.agent.tuning..",
+                        "dev.patchline.agent.playbook..",
+                        "java..",
+                        "org.jspecify..",
+                        "org.apache.commons.statistics..")
                 .check(PRODUCT);
     }
 

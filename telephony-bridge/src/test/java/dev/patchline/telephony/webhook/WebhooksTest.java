@@ -18,11 +18,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class WebhooksTest implements CallDesk {
     private static final Instant NOON = Instant.parse("2026-03-02T18:00:00Z");
@@ -37,6 +40,7 @@ class WebhooksTest implements CallDesk {
     private final Iterator<CallId> names =
             List.of(CALL, new CallId("call-0002"), new CallId("call-0003")).iterator();
     private final List<Object> told = new ArrayList<>();
+    private final List<CarrierNote> notes = new ArrayList<>();
     private final Webhooks webhooks =
             new Webhooks(signer.publicKey(), now::get, book, keys, this, names::next);
     private int eventsMade;
@@ -50,6 +54,11 @@ class WebhooksTest implements CallDesk {
     public void tell(CallId call, CallEvent event) {
         assertThat(call).isEqualTo(CALL);
         told.add(event);
+    }
+
+    @Override
+    public void noted(CallId call, Leg leg, CarrierNote note) {
+        notes.add(note);
     }
 
     @Override
@@ -156,7 +165,43 @@ class WebhooksTest implements CallDesk {
                         Trouble.REFUSED,
                         Trouble.GONE,
                         Trouble.GONE,
-                        Trouble.GONE);
+                        Trouble.NO_SUCH_NUMBER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, NO_SUCH_NUMBER",
+        "484, NO_SUCH_NUMBER",
+        "604, NO_SUCH_NUMBER",
+        "486, BUSY",
+        "600, BUSY",
+        "480, NO_WAY_THROUGH",
+        "503, NO_WAY_THROUGH",
+        "603, REFUSED",
+        "607, REFUSED",
+        "608, REFUSED",
+        "200, GONE",
+        "unspecified, GONE"
+    })
+    void theCodeOfTheCalledSideSaysWhyWhereTheCauseDoesNot(String code, Trouble why) {
+        arrive();
+        told.clear();
+        onRep(
+                "call.hangup",
+                "\"hangup_cause\":\"unspecified\",\"sip_hangup_cause\":\"" + code + "\"");
+        assertThat(told).containsExactly(new CallEvent.Left(NOON, REP, why));
+    }
+
+    @Test
+    void whatTheNetworkSaysOfALegIsPassedOn() {
+        arrive();
+        onRep("call.answered", "\"shaken_stir_attestation\":\"A\"");
+        onRep("call.hangup", "\"sip_hangup_cause\":\"607\"");
+        onRep("call.hangup", "\"sip_hangup_cause\":\"unspecified\"");
+        assertThat(notes)
+                .containsExactly(
+                        new CarrierNote(Optional.empty(), Optional.of("A")),
+                        new CarrierNote(Optional.of(607), Optional.empty()));
     }
 
     @Test

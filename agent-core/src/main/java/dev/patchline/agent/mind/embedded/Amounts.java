@@ -6,6 +6,7 @@ import dev.patchline.agent.mind.embedded.SpokenValues.Reading;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,14 @@ final class Amounts implements Reader {
                     "afford",
                     "money");
 
+    /// A bare number in an answer with more other words than this is money only if one of them says
+    /// so.
+    private static final int MOST_OTHERS = 1;
+
+    /// From here on a whole number in words is money where money was asked, however long the
+    /// answer.
+    private static final BigDecimal LARGE = BigDecimal.valueOf(1000);
+
     private static final double NAMED = 0.95;
     private static final double BARE = 0.6;
     private static final double OFFERED = 0.3;
@@ -70,6 +79,7 @@ final class Amounts implements Reader {
     @Override
     public List<Reading> read(Heard heard, Context context) {
         List<Found> found = new ArrayList<>();
+        BitSet claimed = Claimed.timesAndDates(heard);
         for (int i = 0; i < heard.size(); i++) {
             boolean single = heard.at(i).equals("a") && ONE.contains(heard.at(i + 1));
             @Nullable Quantity quantity =
@@ -78,7 +88,11 @@ final class Amounts implements Reader {
                 continue;
             }
             Found one = amount(heard, i, quantity, context.asked());
-            if (one.confidence() > 0) {
+            boolean bare = one.confidence() < NAMED;
+            boolean other =
+                    PronounOne.at(heard, i, quantity.end())
+                            || Claimed.any(claimed, i, quantity.end());
+            if (one.confidence() > 0 && !(bare && other)) {
                 found.add(one);
             }
             i = Math.max(one.end(), quantity.end()) - 1;
@@ -89,7 +103,7 @@ final class Amounts implements Reader {
     private static Found amount(Heard heard, int at, Quantity quantity, boolean asked) {
         int end = quantity.end();
         BigDecimal value = quantity.value();
-        boolean sign = Numerals.CURRENCIES.contains(heard.at(at - 1));
+        boolean sign = signed(heard, at);
         int start = sign ? at - 1 : at;
         if (CENTS.contains(heard.at(end))) {
             return new Found(Quantities.plain(hundredths(value)), start, end + 1, NAMED);
@@ -107,16 +121,26 @@ final class Amounts implements Reader {
                 OTHER.contains(heard.at(end))
                         || Dates.isMonth(heard.at(end))
                         || Dates.isMonth(heard.at(at - 1));
-        boolean unlikely = !asked && !aboutMoney(heard);
+        // "between fifteen and twenty thousand": the scale belongs to both ends.
+        BigDecimal whole = value.multiply(sharedScale(heard, end, value));
+        boolean large = whole.compareTo(LARGE) >= 0 && quantity.exact() && !heard.digitsAt(end - 1);
+        boolean answer = asked && (large || BareAnswer.is(heard, start, end, MOST_OTHERS));
+        boolean unlikely = !answer && !aboutMoney(heard);
         if (other || unlikely || (!asked && value.compareTo(BigDecimal.TEN) < 0)) {
             return new Found("", start, end, 0);
         }
-        // "between fifteen and twenty thousand": the scale belongs to both ends.
-        return new Found(
-                Quantities.plain(value.multiply(sharedScale(heard, end, value))),
-                start,
-                end,
-                asked ? BARE : OFFERED);
+        return new Found(Quantities.plain(whole), start, end, asked ? BARE : OFFERED);
+    }
+
+    /// A sign or a word for a currency.
+    static boolean isCurrency(String word) {
+        return WHOLE.contains(word) && !ONE.contains(word);
+    }
+
+    /// "$5", and "dollars five" but not the five of "two dollars five".
+    private static boolean signed(Heard heard, int at) {
+        return Numerals.CURRENCIES.contains(heard.at(at - 1))
+                || (isCurrency(heard.at(at - 1)) && !Numerals.isPart(heard, at - 2));
     }
 
     private static boolean aboutMoney(Heard heard) {

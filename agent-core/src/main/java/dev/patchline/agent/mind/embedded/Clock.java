@@ -18,12 +18,26 @@ final class Clock {
         NIGHT
     }
 
-    /// A time of day between tokens.
-    ///
-    /// @param firm said as a time: with minutes, a half of the day, or "o'clock"
-    record Moment(LocalTime time, int start, int end, boolean firm) {}
+    /// How plainly the words tell of a time.
+    enum Said {
+        /// An hour and nothing else: "six".
+        HOUR,
+        /// Two numbers that may be an hour and minutes, or a year, or an amount: "twelve fifty".
+        PAIR,
+        /// "ten to five", which may be a range.
+        RANGE,
+        /// With a half of the day, "o'clock", "past" or a colon.
+        PLAINLY
+    }
 
-    private record Parts(int hour, int minute, int end, boolean firm) {}
+    /// A time of day between tokens.
+    record Moment(LocalTime time, int start, int end, Said said) {
+        boolean firm() {
+            return said != Said.HOUR;
+        }
+    }
+
+    private record Parts(int hour, int minute, int end, Said said) {}
 
     private static final Pattern TYPED = Pattern.compile("(\\d{1,2})[:.](\\d{2})(?:[:.]\\d{2})?");
     private static final int NOON = 12;
@@ -66,8 +80,9 @@ final class Clock {
 
     private static @Nullable Moment named(Heard heard, int at) {
         return switch (heard.at(at)) {
-            case "noon", "midday", "noontime" -> new Moment(LocalTime.NOON, at, at + 1, true);
-            case "midnight" -> new Moment(LocalTime.MIDNIGHT, at, at + 1, true);
+            case "noon", "midday", "noontime" ->
+                    new Moment(LocalTime.NOON, at, at + 1, Said.PLAINLY);
+            case "midnight" -> new Moment(LocalTime.MIDNIGHT, at, at + 1, Said.PLAINLY);
             default -> null;
         };
     }
@@ -108,9 +123,13 @@ final class Clock {
         }
         int value = (int) hour.value();
         if (past) {
-            return new Parts(value, minutes, hour.end(), true);
+            return new Parts(value, minutes, hour.end(), Said.PLAINLY);
         }
-        return new Parts(value == 0 ? 23 : value - 1, 60 - minutes, hour.end(), true);
+        return new Parts(
+                value == 0 ? 23 : value - 1,
+                60 - minutes,
+                hour.end(),
+                said ? Said.PLAINLY : Said.RANGE);
     }
 
     private static @Nullable Parts typed(Heard heard, int at) {
@@ -121,8 +140,8 @@ final class Clock {
         boolean colon = heard.at(at).indexOf(':') > 0;
         int hour = Integer.parseInt(matcher.group(1));
         int minute = Integer.parseInt(matcher.group(2));
-        boolean firm = colon || half(heard, at + 1) != Half.OPEN;
-        return hour <= 24 && minute <= 59 ? new Parts(hour, minute, at + 1, firm) : null;
+        Said said = colon || half(heard, at + 1) != Half.OPEN ? Said.PLAINLY : Said.HOUR;
+        return hour <= 24 && minute <= 59 ? new Parts(hour, minute, at + 1, said) : null;
     }
 
     /// "four", "four thirty", "nine oh five", "22 45", "ten o'clock"
@@ -142,24 +161,24 @@ final class Clock {
         }
         int end = hour.end();
         if (heard.at(end).equals("o'clock") || heard.at(end).equals("oclock")) {
-            return new Parts((int) hour.value(), 0, end + 1, true);
+            return new Parts((int) hour.value(), 0, end + 1, Said.PLAINLY);
         }
         if (heard.has(end, "o", "clock")) {
-            return new Parts((int) hour.value(), 0, end + 2, true);
+            return new Parts((int) hour.value(), 0, end + 2, Said.PLAINLY);
         }
         if (heard.has(end, "hundred", "hours")) {
-            return new Parts((int) hour.value(), 0, end + 2, true);
+            return new Parts((int) hour.value(), 0, end + 2, Said.PLAINLY);
         }
         if (heard.at(end).equals("hundred") && half(heard, end + 1) != Half.OPEN) {
-            return new Parts((int) hour.value(), 0, end + 1, true);
+            return new Parts((int) hour.value(), 0, end + 1, Said.PLAINLY);
         }
         Numerals.@Nullable Cardinal minute = minute(heard, end);
         if (minute != null) {
-            return new Parts((int) hour.value(), (int) minute.value(), minute.end(), true);
+            return new Parts((int) hour.value(), (int) minute.value(), minute.end(), Said.PAIR);
         }
         return hour.value() == 0 && !heard.digitsAt(at)
                 ? null
-                : new Parts((int) hour.value(), 0, end, false);
+                : new Parts((int) hour.value(), 0, end, Said.HOUR);
     }
 
     /// "1730", "930"
@@ -172,7 +191,7 @@ final class Clock {
                 half(heard, at + 1) != Half.OPEN
                         || heard.at(at + 1).equals("hours")
                         || heard.at(at - 1).equals("at");
-        return shaped && marked ? new Parts((int) hour, (int) minute, at + 1, true) : null;
+        return shaped && marked ? new Parts((int) hour, (int) minute, at + 1, Said.PLAINLY) : null;
     }
 
     private static Numerals.@Nullable Cardinal minute(Heard heard, int at) {
@@ -190,15 +209,24 @@ final class Clock {
         }
         if (Numerals.isZero(heard.at(at))) {
             Numerals.@Nullable Cardinal small = Numerals.small(heard, at);
-            return small != null && small.end() == at + 2 ? small : zeros(heard, at);
+            if (small != null && small.end() == at + 2) {
+                return small;
+            }
+            Numerals.@Nullable Cardinal zeros = zeros(heard, at);
+            return zeros == null && halfFollows(heard, at + 1) ? small : zeros;
         }
         Numerals.@Nullable Cardinal number = Numerals.belowHundred(heard, at);
-        return number != null
-                        && number.value() >= 10
-                        && number.value() <= 59
-                        && !unit(heard, number.end())
+        // Few say "ten five p m" for 22:05, but recognisers drop the "oh".
+        boolean whole = number != null && (number.value() >= 10 || halfFollows(heard, at + 1));
+        return number != null && whole && number.value() <= 59 && !unit(heard, number.end())
                 ? number
                 : null;
+    }
+
+    /// Whether "p m" or "in the evening" follows.
+    private static boolean halfFollows(Heard heard, int at) {
+        int from = heard.has(at, "in", "the") ? at + 2 : at;
+        return half(heard, from) != Half.OPEN;
     }
 
     private static Numerals.@Nullable Cardinal zeros(Heard heard, int at) {
@@ -225,13 +253,13 @@ final class Clock {
             half = half(heard, lead);
             last = lead + 1;
         }
-        boolean firm = parts.firm() || half != Half.OPEN;
+        Said said = half == Half.OPEN ? parts.said() : Said.PLAINLY;
         int hour = hour(parts.hour() % 24, half == Half.OPEN ? around : half);
-        return new Moment(LocalTime.of(hour, parts.minute()), at, last, firm);
+        return new Moment(LocalTime.of(hour, parts.minute()), at, last, said);
     }
 
     private static int hour(int hour, Half half) {
-        if (hour > NOON || hour == 0) {
+        if (hour > NOON || (hour == 0 && half != Half.AFTERNOON)) {
             return hour;
         }
         int onClock = hour % NOON;

@@ -112,7 +112,9 @@ final class Digits {
 
     private static boolean bridged(Heard heard, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!BRIDGES.contains(heard.at(i))) {
+            // "It" by itself is an eight that was misheard.
+            boolean eight = heard.at(i).equals("it") && !heard.at(i + 1).equals("is");
+            if (eight || !BRIDGES.contains(heard.at(i))) {
                 return false;
             }
         }

@@ -38,12 +38,18 @@ public final class EmbeddedUnderstander implements Understander {
     /// @param zone in which callers mean "tomorrow" and "five o'clock"
     public EmbeddedUnderstander(
             Playbook playbook, SpokenValues values, Embedder embedder, ZoneId zone) {
+        this(playbook, values, embedder, zone, KeptFits.none());
+    }
+
+    /// Takes what was learned from the playbook's examples before, or learns and keeps it.
+    public EmbeddedUnderstander(
+            Playbook playbook, SpokenValues values, Embedder embedder, ZoneId zone, KeptFits kept) {
         this.playbook = playbook;
         this.values = values;
         this.zone = zone;
         this.cues = Cues.load();
         this.choiceCues = new ChoiceCues(playbook);
-        this.meanings = new Meanings(playbook, embedder);
+        this.meanings = new Meanings(playbook, embedder, kept);
     }
 
     /// Chooses the hypothesis that answers the question best, and doubts what was heard badly.
@@ -54,7 +60,9 @@ public final class EmbeddedUnderstander implements Understander {
         double confidence = chosen.confidence();
         if (asked.isPresent()) {
             Field field = asked.get();
-            var context = new Context(LocalDateTime.ofInstant(at, zone), field.choices(), true);
+            var context =
+                    new Context(
+                            LocalDateTime.ofInstant(at, zone), field.choices(), true, field.past());
             BestHeard best = values.best(field.type(), heard, context);
             chosen = best.heard();
             confidence = best.confidence();

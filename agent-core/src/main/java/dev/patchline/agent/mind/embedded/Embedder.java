@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a sentence into a vector of [#SIZE] floats of length one, such that sentences that mean
@@ -31,17 +32,28 @@ public final class Embedder implements AutoCloseable {
     private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
+    /// Changes whenever [#pooled] makes another vector of the same model's output.
+    private static final String POOLING = "first+mean";
+
     /// Sentences whose vector is remembered: partial results and playbook phrases come again.
     private static final int REMEMBERED = 512;
 
     private final WordPiece wordPiece;
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final String version;
     private final boolean wantsTypes;
-    private final Map<String, float[]> remembered = new Recent();
+    private final Map<String, float[]> remembered;
 
-    private Embedder(WordPiece wordPiece, OrtEnvironment environment, OrtSession session)
+    private Embedder(
+            WordPiece wordPiece,
+            OrtEnvironment environment,
+            OrtSession session,
+            String version,
+            int remembered)
             throws OrtException {
+        this.remembered = new Recent(remembered);
+        this.version = version;
         this.wordPiece = wordPiece;
         this.environment = environment;
         this.session = session;
@@ -58,6 +70,13 @@ public final class Embedder implements AutoCloseable {
     /// @throws UncheckedIOException when the jar that carries the model is not on the class path,
     ///   or this platform has no ONNX Runtime
     public static Embedder open() {
+        return open(REMEMBERED);
+    }
+
+    /// Likewise.
+    ///
+    /// @param remembered so many sentences' vectors are kept for the next time; 1.5 kB each
+    public static Embedder open(int remembered) {
         try (InputStream tokenizer = resource(TOKENIZER);
                 InputStream model = resource(MODEL)) {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -66,8 +85,13 @@ public final class Embedder implements AutoCloseable {
                 options.setInterOpNumThreads(1);
                 options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
                 options.addConfigEntry("session.intra_op.allow_spinning", "0");
-                OrtSession session = environment.createSession(model.readAllBytes(), options);
-                return new Embedder(WordPiece.read(tokenizer), environment, session);
+                byte[] bytes = model.readAllBytes();
+                OrtSession session = environment.createSession(bytes, options);
+                var sum = new CRC32();
+                sum.update(bytes);
+                String version = MODEL + " " + sum.getValue() + " " + POOLING;
+                return new Embedder(
+                        WordPiece.read(tokenizer), environment, session, version, remembered);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -75,6 +99,12 @@ public final class Embedder implements AutoCloseable {
             throw new UncheckedIOException(
                     new IOException("ONNX Runtime cannot load the sentence model.", e));
         }
+    }
+
+    /// Which model this is: the same sentence has the same vector with every embedder of this
+    /// version.
+    String version() {
+        return version;
     }
 
     /// The sentence's vector.
@@ -186,13 +216,16 @@ public final class Embedder implements AutoCloseable {
     }
 
     private static final class Recent extends LinkedHashMap<String, float[]> {
-        Recent() {
+        private final int most;
+
+        Recent(int most) {
             super(64, 0.75f, true);
+            this.most = most;
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
-            return size() > REMEMBERED;
+            return size() > most;
         }
     }
 }

@@ -363,6 +363,29 @@ final class HeardTurn extends TurnNotes {
                 correct(field, reading);
             });
         }
+        if (denies && other.isEmpty()) {
+            partFrom(field, readBack, from).ifPresent(part -> guess(field, part));
+        }
+    }
+
+    /// A part of a number that the caller corrects, put into the whole.
+    private Optional<Reading> partFrom(Field field, String value, int from) {
+        String rest = String.join(" ", words.subList(Math.min(from, words.size()), words.size()));
+        return PartCorrection.of(
+                        field.type(),
+                        value,
+                        Heard.of(rest),
+                        whole ->
+                                values.value(field.type(), whole, context(field, true))
+                                        .filter(whole::equals)
+                                        .isPresent())
+                .map(part -> behind(from, part));
+    }
+
+    /// A correction that is likely, and no more.
+    private void guess(Field field, Reading reading) {
+        correct(field, reading);
+        place(reading.start(), new Proposal.Doubt(field.name(), Words.of(reading.evidence())));
     }
 
     /// Where a new value may begin behind a "no"; a longer denial is read again from its start.
@@ -403,8 +426,15 @@ final class HeardTurn extends TurnNotes {
                                             free(one.start(), one.end()) && fits(field.get(), one))
                                     .findFirst()
                             : Optional.empty();
+            Answer before = dialog.answers().get(name);
+            Optional<Reading> part =
+                    latest && reading.isEmpty() && before != null
+                            ? partFrom(field.get(), before.value().text(), from)
+                            : Optional.empty();
             if (reading.isPresent() && !known(field.get(), reading.get().value())) {
                 correct(field.get(), reading.get());
+            } else if (part.isPresent()) {
+                guess(field.get(), part.get());
             } else if (mark.get().plain() && meanings.knows(name)) {
                 double asked =
                         meanings.answer(dialog.askedField(), clausesFrom(from), Set.of())
@@ -436,25 +466,30 @@ final class HeardTurn extends TurnNotes {
             }
             read(field, false).stream()
                     .filter(reading -> free(reading.start(), reading.end()))
-                    .filter(reading -> fits(field, reading) && !past(field, reading))
+                    .filter(reading -> fits(field, reading) && !otherDay(field, reading))
                     .findFirst()
                     .ifPresent(reading -> set(field, reading));
         }
     }
 
-    private boolean past(Field field, Reading reading) {
+    /// Whether a day or time is vague, or tells of what happened where the field asks for what is
+    /// to come, or the other way round.
+    private boolean otherDay(Field field, Reading reading) {
         if (field.type() != FieldType.DATE && field.type() != FieldType.TIME) {
             return false;
         }
         boolean today = reading.value().equals(reference.toLocalDate().toString());
         boolean ordinal = Clauses.bare(reading.evidence()).matches(LONE_ORDINAL);
-        if (reading.confidence() < PLAIN || today || ordinal) {
+        if (reading.confidence() < PLAIN || (today && !field.past()) || ordinal) {
             return true;
         }
         List<String> near = words.subList(Math.max(0, reading.start() - 4), reading.end());
-        return near.stream().map(Clauses::bare).anyMatch(BEFORE_THE_PAST::contains)
-                || (reading.end() < words.size()
-                        && Clauses.bare(words.get(reading.end())).equals("ago"));
+        boolean happened =
+                near.stream().map(Clauses::bare).anyMatch(BEFORE_THE_PAST::contains)
+                        || Clauses.bare(words.get(reading.end() - 1)).equals("ago")
+                        || (reading.end() < words.size()
+                                && Clauses.bare(words.get(reading.end())).equals("ago"));
+        return happened != field.past();
     }
 
     private void volunteeredByLikeness() {

@@ -1,5 +1,8 @@
 package dev.patchline.agent.mind.embedded;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -98,6 +101,53 @@ public final class Intents {
                 embedder,
                 List.copyOf(taught),
                 LogisticRegression.fit(rows, labels, importance, names.size(), PENALTY));
+    }
+
+    /// Changes whenever the same examples would be learned otherwise.
+    static final int VERSION = 1;
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(taught.size());
+        for (Taught one : taught) {
+            out.writeUTF(one.intent());
+            write(one.centroid(), out);
+            out.writeInt(one.examples().size());
+            for (float[] example : one.examples()) {
+                write(example, out);
+            }
+        }
+        regression.write(out);
+    }
+
+    private static void write(float[] vector, DataOutputStream out) throws IOException {
+        for (float x : vector) {
+            out.writeFloat(x);
+        }
+    }
+
+    /// What was written; sentences are embedded with the same model.
+    static Intents read(DataInputStream in, Embedder embedder) throws IOException {
+        int size = in.readInt();
+        List<Taught> taught = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            String intent = in.readUTF();
+            float[] centroid = vector(in);
+            int examples = in.readInt();
+            List<float[]> own = new ArrayList<>();
+            for (int k = 0; k < examples; k++) {
+                own.add(vector(in));
+            }
+            taught.add(new Taught(intent, centroid, List.copyOf(own)));
+        }
+        return new Intents(embedder, List.copyOf(taught), LogisticRegression.read(in));
+    }
+
+    private static float[] vector(DataInputStream in) throws IOException {
+        var vector = new float[Embedder.SIZE];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = in.readFloat();
+        }
+        return vector;
     }
 
     /// The intent, unless the sentence is out of scope.

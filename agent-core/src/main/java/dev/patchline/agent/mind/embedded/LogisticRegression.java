@@ -1,5 +1,8 @@
 package dev.patchline.agent.mind.embedded;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 
 /// Softmax regression: how likely each class is, given a sentence's [Features].
@@ -8,6 +11,9 @@ import java.util.List;
 /// always give the same model. Immutable and thread-safe once fitted.
 final class LogisticRegression {
     private static final int STEPS = 120;
+
+    /// More than this no set of intents has; a file that says so is damaged.
+    private static final long MOST_WEIGHTS = 10_000_000;
 
     private final int classes;
     private final int dense;
@@ -61,6 +67,28 @@ final class LogisticRegression {
                             }
                             return loss;
                         });
+        return new LogisticRegression(classes, dense, weights);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(classes);
+        out.writeInt(dense);
+        for (double weight : weights) {
+            out.writeDouble(weight);
+        }
+    }
+
+    static LogisticRegression read(DataInputStream in) throws IOException {
+        int classes = in.readInt();
+        int dense = in.readInt();
+        long size = (long) (dense + NGrams.COLUMNS + 1) * classes;
+        if (classes < 1 || dense < 0 || size > MOST_WEIGHTS) {
+            throw new IOException("it holds no regression");
+        }
+        var weights = new double[(int) size];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = in.readDouble();
+        }
         return new LogisticRegression(classes, dense, weights);
     }
 

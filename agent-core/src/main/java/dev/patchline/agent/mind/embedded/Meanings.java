@@ -5,13 +5,14 @@ import dev.patchline.agent.mind.embedded.Intents.Example;
 import dev.patchline.agent.playbook.Choice;
 import dev.patchline.agent.playbook.Field;
 import dev.patchline.agent.playbook.Playbook;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.Set;
 ///
 /// One [Intents] for each field that has examples, and one for the questions that callers ask; each
 /// also knows a class of words that are about something else: the other fields' examples and small
-/// talk. Fitted once; immutable.
+/// talk. Fitted once, or read from where the fit was kept; immutable.
 final class Meanings {
     private static final String SMALL_TALK = "small-talk.txt";
     private static final String ELSEWHERE = "";
@@ -53,14 +54,69 @@ final class Meanings {
     /// @param score see [Intents]
     record Match(String value, double score, Clause clause) {}
 
-    private final Map<String, Intents> intents = new HashMap<>();
+    private final Map<String, Intents> intents;
     private final Embedder embedder;
 
-    Meanings(Playbook playbook, Embedder embedder) {
+    /// Learns the playbook's examples, unless they were learned before.
+    Meanings(Playbook playbook, Embedder embedder, KeptFits kept) {
         this.embedder = embedder;
         Map<String, List<Example>> own = examples(playbook);
         List<String> smallTalk = smallTalk();
-        own.forEach((field, examples) -> intents.put(field, fit(field, examples, own, smallTalk)));
+        this.intents =
+                kept.get(
+                        new KeptFits.Recipe<>(
+                                out -> basis(own, smallTalk, out),
+                                () -> learn(own, smallTalk),
+                                this::read,
+                                learned -> out -> write(learned, out)));
+    }
+
+    /// Everything that the fit depends on.
+    private void basis(Map<String, List<Example>> own, List<String> smallTalk, DataOutputStream out)
+            throws IOException {
+        out.writeInt(Intents.VERSION);
+        write(embedder.version(), out);
+        for (var field : own.entrySet()) {
+            write(field.getKey(), out);
+            out.writeInt(field.getValue().size());
+            for (Example example : field.getValue()) {
+                write(example.intent(), out);
+                write(example.text(), out);
+            }
+        }
+        for (String text : smallTalk) {
+            write(text, out);
+        }
+    }
+
+    private static void write(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private Map<String, Intents> learn(Map<String, List<Example>> own, List<String> smallTalk) {
+        var learned = new LinkedHashMap<String, Intents>();
+        own.forEach((field, examples) -> learned.put(field, fit(field, examples, own, smallTalk)));
+        return learned;
+    }
+
+    private static void write(Map<String, Intents> learned, DataOutputStream out)
+            throws IOException {
+        out.writeInt(learned.size());
+        for (var field : learned.entrySet()) {
+            out.writeUTF(field.getKey());
+            field.getValue().write(out);
+        }
+    }
+
+    private Map<String, Intents> read(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        var read = new LinkedHashMap<String, Intents>();
+        for (int i = 0; i < size; i++) {
+            read.put(in.readUTF(), Intents.read(in, embedder));
+        }
+        return read;
     }
 
     private static Map<String, List<Example>> examples(Playbook playbook) {

@@ -5,6 +5,7 @@ import dev.patchline.agent.mind.embedded.SpokenValues.Context;
 import dev.patchline.agent.mind.embedded.SpokenValues.Reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts and quantities.
 final class Numbers implements Reader {
-    /// Before these, "one" is no count: "this one", "the one".
-    private static final Set<String> POINTING =
-            Set.of(
-                    "this", "that", "which", "the", "no", "any", "every", "another", "last", "next",
-                    "good", "each", "some", "other", "right", "wrong", "new", "old");
-
     private static final Set<String> NONE = Set.of("none", "nobody", "nothing");
     private static final Map<String, String> ALIKE =
             Map.of(
@@ -32,9 +27,18 @@ final class Numbers implements Reader {
     @Override
     public List<Reading> read(Heard heard, Context context) {
         List<Found> found = new ArrayList<>();
+        BitSet claimed = Claimed.timesAndDates(heard);
         for (int i = 0; i < heard.size(); i++) {
             @Nullable Quantity quantity = Quantities.at(heard, i);
-            if (quantity == null || isPronoun(heard, i, quantity)) {
+            if (quantity == null || PronounOne.at(heard, i, quantity.end())) {
+                continue;
+            }
+            boolean money =
+                    !context.asked()
+                            && (Amounts.isCurrency(heard.at(i - 1))
+                                    || Amounts.isCurrency(heard.at(quantity.end())));
+            if (money || Claimed.any(claimed, i, quantity.end())) {
+                i = quantity.end() - 1;
                 continue;
             }
             boolean minus = heard.at(i - 1).equals("minus") || heard.at(i - 1).equals("negative");
@@ -52,12 +56,6 @@ final class Numbers implements Reader {
             guess(heard, found);
         }
         return Found.settle(heard, found);
-    }
-
-    private static boolean isPronoun(Heard heard, int at, Quantity quantity) {
-        return heard.at(at).equals("one")
-                && quantity.end() == at + 1
-                && (POINTING.contains(heard.at(at - 1)) || heard.at(at + 1).equals("of"));
     }
 
     private static void guess(Heard heard, List<Found> found) {

@@ -175,6 +175,15 @@ final class Numerals {
         return single == null ? null : new Cardinal(single, at + 1);
     }
 
+    /// Whether a token is a number or part of one.
+    static boolean isPart(Heard heard, int at) {
+        String word = heard.at(at);
+        return SCALES.containsKey(word)
+                || word.equals("hundred")
+                || small(heard, at) != null
+                || (!word.isEmpty() && heard.tokens().get(at).isNumeral());
+    }
+
     static boolean isZero(String word) {
         return word.equals("zero")
                 || word.equals("oh")

@@ -76,8 +76,13 @@ final class Quantities {
         if (heard.at(at).equals("point") && Numerals.digit(heard.at(at + 1)).isPresent()) {
             return point(heard, true, "0", at);
         }
-        Numerals.@Nullable Cardinal first = group(heard, at);
+        Numerals.@Nullable Cardinal first =
+                Numerals.ordinal(heard, at) == null ? group(heard, at) : null;
         if (first == null) {
+            return null;
+        }
+        boolean sigh = heard.at(at).equals("oh") && group(heard, at + 1) == null;
+        if (sigh) {
             return null;
         }
         StringBuilder digits = new StringBuilder(text(heard, at, first));
@@ -85,7 +90,7 @@ final class Quantities {
         boolean exact = true;
         while (!heard.stopsAfter(end - 1) && !heard.digitsAt(end)) {
             Numerals.@Nullable Cardinal next = group(heard, end);
-            if (next == null || heard.at(end).equals("a")) {
+            if (next == null || heard.at(end).equals("a") || Numerals.ordinal(heard, end) != null) {
                 break;
             }
             digits.append(text(heard, end, next));

@@ -13,11 +13,21 @@ import org.jspecify.annotations.Nullable;
 /// Days counted from today: "tomorrow", "next tuesday", "in two weeks", "a week from friday".
 ///
 /// Weeks begin on Monday. "Next" names the day in the week after this one; a bare day is the first
-/// one after today.
+/// one after today, or the last one before it where days that have been are meant.
 final class RelativeDates {
     private static final double SURE = 0.95;
     private static final double LIKELY = 0.85;
     private static final double VAGUE = 0.4;
+
+    /// "Right now", among more other words than this, says when something else is to be done.
+    private static final int MOST_OTHERS = 2;
+
+    private static final List<List<String>> NOW =
+            List.of(
+                    List.of("right", "now"),
+                    List.of("right", "away"),
+                    List.of("as", "soon", "as", "possible"),
+                    List.of("asap"));
 
     private static final Set<String> THIS_DAY = Set.of("morning", "afternoon", "evening");
     private static final Set<String> HENCE = Set.of("later", "away", "out", "ahead");
@@ -36,13 +46,13 @@ final class RelativeDates {
 
     private RelativeDates() {}
 
-    static @Nullable Day at(Heard heard, int at, LocalDate today, boolean asked) {
+    static @Nullable Day at(Heard heard, int at, Today today, boolean asked) {
         @Nullable Day day = named(heard, at, today);
         if (day == null) {
             day = weekday(heard, at, today);
         }
         if (day == null) {
-            day = counted(heard, at, today);
+            day = counted(heard, at, today, asked);
         }
         if (day == null) {
             day = period(heard, at, today, asked);
@@ -50,23 +60,25 @@ final class RelativeDates {
         return day == null ? holiday(heard, at, today) : day;
     }
 
-    private static @Nullable Day named(Heard heard, int at, LocalDate today) {
+    private static @Nullable Day named(Heard heard, int at, Today today) {
         return switch (plain(heard.at(at))) {
-            case "today", "tonight" -> day(today, at, at + 1, SURE);
-            case "tomorrow" -> counted(heard, at, at + 1, today.plusDays(1));
-            case "yesterday" -> day(today.minusDays(1), at, at + 1, SURE);
+            case "today", "tonight" -> day(today.date(), at, at + 1, SURE);
+            case "tomorrow" -> counted(heard, at, at + 1, today.date().plusDays(1));
+            case "yesterday" -> day(today.date().minusDays(1), at, at + 1, SURE);
             case "this" ->
-                    THIS_DAY.contains(heard.at(at + 1)) ? day(today, at, at + 2, SURE) : null;
+                    THIS_DAY.contains(heard.at(at + 1))
+                            ? day(today.date(), at, at + 2, SURE)
+                            : null;
             case "last" ->
                     heard.at(at + 1).equals("night")
-                            ? day(today.minusDays(1), at, at + 2, SURE)
+                            ? day(today.date().minusDays(1), at, at + 2, SURE)
                             : null;
             case "day" -> {
                 if (heard.has(at + 1, "after", "tomorrow")) {
-                    yield day(today.plusDays(2), at, at + 3, SURE);
+                    yield day(today.date().plusDays(2), at, at + 3, SURE);
                 }
                 yield heard.has(at + 1, "before", "yesterday")
-                        ? day(today.minusDays(2), at, at + 3, SURE)
+                        ? day(today.date().minusDays(2), at, at + 3, SURE)
                         : null;
             }
             default -> null;
@@ -88,7 +100,7 @@ final class RelativeDates {
         return day(base, start, end, SURE);
     }
 
-    private static @Nullable Day weekday(Heard heard, int at, LocalDate today) {
+    private static @Nullable Day weekday(Heard heard, int at, Today today) {
         String lead = heard.at(at);
         if (heard.has(at + 1, "week")) {
             @Nullable DayOfWeek after = DateWords.dayOfWeek(heard, at + 2);
@@ -116,8 +128,8 @@ final class RelativeDates {
         return switch (lead) {
             case "next" -> day(ofWeek(today, 1, weekday), at, end, SURE);
             case "last", "past" ->
-                    day(today.with(TemporalAdjusters.previous(weekday)), at, end, SURE);
-            default -> counted(heard, at, end, today.with(TemporalAdjusters.next(weekday)));
+                    day(today.date().with(TemporalAdjusters.previous(weekday)), at, end, SURE);
+            default -> counted(heard, at, end, today.nearest(weekday));
         };
     }
 
@@ -129,12 +141,15 @@ final class RelativeDates {
         };
     }
 
-    private static LocalDate ofWeek(LocalDate today, int weeks, DayOfWeek weekday) {
-        return today.with(DayOfWeek.MONDAY).plusWeeks(weeks).plusDays(weekday.getValue() - 1L);
+    private static LocalDate ofWeek(Today today, int weeks, DayOfWeek weekday) {
+        return today.date()
+                .with(DayOfWeek.MONDAY)
+                .plusWeeks(weeks)
+                .plusDays(weekday.getValue() - 1L);
     }
 
     /// "in two weeks", "three days ago", "a week from friday"
-    private static @Nullable Day counted(Heard heard, int at, LocalDate today) {
+    private static @Nullable Day counted(Heard heard, int at, Today today, boolean asked) {
         boolean in = heard.at(at).equals("in") || heard.at(at).equals("within");
         int from = in ? at + 1 : at;
         @Nullable Length length = Durations.at(heard, from);
@@ -144,12 +159,12 @@ final class RelativeDates {
         int end = length.end();
         double confidence = length.exact() ? SURE : VAGUE;
         if (heard.at(end).equals("ago")) {
-            return day(plus(today, length, -1), at, end + 1, confidence);
+            return day(plus(today.date(), length, -1), at, end + 1, confidence);
         }
         int base = HENCE.contains(heard.at(end)) ? end + 1 : end;
         if (heard.at(base).equals("from")) {
             if (heard.at(base + 1).equals("now")) {
-                return day(plus(today, length, 1), at, base + 2, confidence);
+                return day(plus(today.date(), length, 1), at, base + 2, confidence);
             }
             @Nullable Day start = named(heard, base + 1, today);
             if (start == null) {
@@ -160,9 +175,12 @@ final class RelativeDates {
             }
         }
         if (in || base > end) {
-            return day(plus(today, length, 1), at, base, confidence);
+            return day(plus(today.date(), length, 1), at, base, confidence);
         }
-        return null;
+        // "About three days" says when it began.
+        return asked && today.past() && BareAnswer.is(heard, at, end, MOST_OTHERS)
+                ? day(plus(today.date(), length, -1), at, end, VAGUE)
+                : null;
     }
 
     private static LocalDate plus(LocalDate date, Length length, int sign) {
@@ -175,7 +193,7 @@ final class RelativeDates {
         };
     }
 
-    private static @Nullable Day period(Heard heard, int at, LocalDate today, boolean asked) {
+    private static @Nullable Day period(Heard heard, int at, Today today, boolean asked) {
         if (heard.has(at, "end", "of")) {
             int from = Set.of("the", "this", "next").contains(heard.at(at + 2)) ? at + 3 : at + 2;
             int ahead = heard.at(at + 2).equals("next") ? 1 : 0;
@@ -183,12 +201,18 @@ final class RelativeDates {
                 case "week" -> day(ofWeek(today, ahead, DayOfWeek.FRIDAY), at, from + 1, LIKELY);
                 case "month" ->
                         day(
-                                today.plusMonths(ahead).with(TemporalAdjusters.lastDayOfMonth()),
+                                today.date()
+                                        .plusMonths(ahead)
+                                        .with(TemporalAdjusters.lastDayOfMonth()),
                                 at,
                                 from + 1,
                                 LIKELY);
                 case "year" ->
-                        day(Dates.upcoming(12, 31, today.plusYears(ahead)), at, from + 1, LIKELY);
+                        day(
+                                LocalDate.of(today.date().getYear() + ahead, 12, 31),
+                                at,
+                                from + 1,
+                                LIKELY);
                 default -> null;
             };
         }
@@ -198,39 +222,46 @@ final class RelativeDates {
             return switch (heard.at(at + 1)) {
                 case "week" -> day(ofWeek(today, sign, DayOfWeek.MONDAY), at, at + 2, VAGUE);
                 case "weekend" -> day(ofWeek(today, sign, DayOfWeek.SATURDAY), at, at + 2, VAGUE);
-                case "month" -> day(today.plusMonths(sign).withDayOfMonth(1), at, at + 2, VAGUE);
+                case "month" ->
+                        day(today.date().plusMonths(sign).withDayOfMonth(1), at, at + 2, VAGUE);
                 default -> null;
             };
         }
         if (heard.at(at).equals("weekend")) {
             return day(
-                    today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)),
+                    today.date()
+                            .with(
+                                    today.past()
+                                            ? TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY)
+                                            : TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)),
                     at,
                     at + 1,
                     VAGUE);
         }
-        boolean now =
-                heard.has(at, "right", "now")
-                        || heard.has(at, "right", "away")
-                        || heard.has(at, "as", "soon", "as", "possible")
-                        || heard.has(at, "asap");
-        return asked && now ? day(today, at, at + 1, VAGUE) : null;
+        return NOW.stream()
+                .filter(now -> asked && heard.has(at, now))
+                .filter(now -> BareAnswer.is(heard, at, at + now.size(), MOST_OTHERS))
+                .map(now -> day(today.date(), at, at + now.size(), VAGUE))
+                .findFirst()
+                .orElse(null);
     }
 
-    private static @Nullable Day holiday(Heard heard, int at, LocalDate today) {
+    private static @Nullable Day holiday(Heard heard, int at, Today today) {
         for (Map.Entry<List<String>, int[]> holiday : HOLIDAYS.entrySet()) {
             List<String> words = holiday.getKey();
             boolean longer = words.size() == 1 && heard.at(at + 1).equals("eve");
             if (!longer && heard.has(at, words) && !heard.at(at + 2).equals("eve")) {
                 @Nullable LocalDate date =
-                        Dates.upcoming(holiday.getValue()[0], holiday.getValue()[1], today);
+                        today.nearest(holiday.getValue()[0], holiday.getValue()[1]);
                 return day(date, at, at + words.size(), LIKELY);
             }
         }
         if (heard.at(at).equals("thanksgiving")) {
-            LocalDate date = thanksgiving(today.getYear());
+            LocalDate date = thanksgiving(today.date().getYear());
             return day(
-                    date.isBefore(today) ? thanksgiving(today.getYear() + 1) : date,
+                    today.liesThatWay(date)
+                            ? date
+                            : thanksgiving(today.date().getYear() + today.way(1)),
                     at,
                     at + 1,
                     LIKELY);

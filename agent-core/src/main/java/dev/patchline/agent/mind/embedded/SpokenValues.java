@@ -30,14 +30,24 @@ public final class SpokenValues {
     private static final Set<FieldType> CLOCK_AND_CALENDAR =
             EnumSet.of(FieldType.TIME, FieldType.DATE);
 
+    /// In longer answers a "for" is a "for".
+    private static final int LONGEST_MISHEARD = 8;
+
     /// What surrounds the words.
     ///
     /// @param reference "now" in the business's zone; "tomorrow" is the day after
     /// @param choices the names that a [FieldType#CHOICE] can take; empty for other types
     /// @param asked the field was just asked, so that bare values ("john smith", "five") count
-    public record Context(LocalDateTime reference, List<Choice> choices, boolean asked) {
+    /// @param past days are those that have been: "friday" is the last one, "march" the one before
+    public record Context(
+            LocalDateTime reference, List<Choice> choices, boolean asked, boolean past) {
         public Context {
             choices = List.copyOf(choices);
+        }
+
+        /// Days are those that come.
+        public Context(LocalDateTime reference, List<Choice> choices, boolean asked) {
+            this(reference, choices, asked, false);
         }
     }
 
@@ -93,7 +103,10 @@ public final class SpokenValues {
             return List.of();
         }
         List<Reading> readings = reader.read(heard, context);
-        if (!readings.isEmpty() || !context.asked() || !CLOCK_AND_CALENDAR.contains(type)) {
+        if (!readings.isEmpty()
+                || !context.asked()
+                || !CLOCK_AND_CALENDAR.contains(type)
+                || heard.size() > LONGEST_MISHEARD) {
             return readings;
         }
         return reader.read(heard.withHomophones(), context).stream()

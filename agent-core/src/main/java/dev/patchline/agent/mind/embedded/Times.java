@@ -2,6 +2,7 @@ package dev.patchline.agent.mind.embedded;
 
 import dev.patchline.agent.mind.embedded.Clock.Half;
 import dev.patchline.agent.mind.embedded.Clock.Moment;
+import dev.patchline.agent.mind.embedded.Clock.Said;
 import dev.patchline.agent.mind.embedded.Durations.Length;
 import dev.patchline.agent.mind.embedded.SpokenValues.Context;
 import dev.patchline.agent.mind.embedded.SpokenValues.Reading;
@@ -10,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +69,23 @@ final class Times implements Reader {
                     "but",
                     "yeah",
                     "thanks",
+                    "thank",
                     "maybe",
                     "i",
                     "the",
                     "be",
                     "because",
-                    "should");
+                    "should",
+                    "it",
+                    "it's",
+                    "sounds",
+                    "was",
+                    "can",
+                    "could",
+                    "with",
+                    "not",
+                    "actually",
+                    "ish");
 
     /// Before these a number is no hour.
     private static final Set<String> OTHER =
@@ -99,17 +112,23 @@ final class Times implements Reader {
                     "thousand",
                     "million",
                     "point",
+                    "cents",
                     "of",
                     "more",
                     "other");
 
+    /// A bare hour in an answer with more other words than this is an hour only behind "at",
+    /// "around" and the like.
+    private static final int MOST_OTHERS = 2;
+
     @Override
     public List<Reading> read(Heard heard, Context context) {
         Half around = around(heard);
+        BitSet dates = Claimed.dates(heard);
         List<Found> found = new ArrayList<>();
         int i = 0;
         while (i < heard.size()) {
-            @Nullable Found one = at(heard, i, around, context);
+            @Nullable Found one = at(heard, i, around, dates, context);
             if (one == null) {
                 i = Math.max(i + 1, afterAmount(heard, i));
             } else {
@@ -120,20 +139,24 @@ final class Times implements Reader {
         return Found.settle(heard, found);
     }
 
-    private static @Nullable Found at(Heard heard, int at, Half around, Context context) {
+    private static @Nullable Found at(
+            Heard heard, int at, Half around, BitSet dates, Context context) {
         @Nullable Found counted = counted(heard, at, context.reference());
         if (counted != null) {
             return counted;
         }
         @Nullable Moment moment = Clock.at(heard, at, around);
-        if (moment == null || elsewhere(heard, moment)) {
+        if (moment == null
+                || elsewhere(heard, moment)
+                || (moment.said() != Said.PLAINLY && Claimed.any(dates, at, moment.end()))) {
             return null;
         }
         String before = heard.at(at - 1);
+        boolean bare = context.asked() && BareAnswer.is(heard, at, moment.end(), MOST_OTHERS);
         if (moment.firm()) {
             boolean year = looksLikeYear(heard, moment) && !before.equals("at");
             if (year) {
-                return context.asked() ? found(moment, POSSIBLE) : null;
+                return bare ? found(moment, POSSIBLE) : null;
             }
             return found(moment, SURE);
         }
@@ -146,18 +169,15 @@ final class Times implements Reader {
         if (led) {
             return found(moment, LIKELY);
         }
-        return context.asked() && !before.equals("the") ? found(moment, POSSIBLE) : null;
+        boolean hour = !before.equals("the") && !PronounOne.at(heard, at, moment.end());
+        return bare && hour && free(heard, moment.end()) ? found(moment, POSSIBLE) : null;
     }
 
     /// "twenty sixteen" is a year before it is a time.
     private static boolean looksLikeYear(Heard heard, Moment moment) {
         int hour = moment.time().getHour();
         boolean words = !heard.tokens().get(moment.start()).isNumeral();
-        boolean half = Clock.half(heard, moment.end() - 1) != Half.OPEN;
-        return words
-                && !half
-                && (hour == 19 || hour == 20)
-                && !heard.at(moment.end() - 1).equals("o'clock");
+        return words && moment.said() == Said.PAIR && (hour == 19 || hour == 20);
     }
 
     /// Whether a bare number stands free, so that it does not count what follows.
@@ -194,11 +214,11 @@ final class Times implements Reader {
     }
 
     /// The number belongs to something else: an amount, a date, a length of time.
-    private static boolean elsewhere(Heard heard, Moment moment) {
+    static boolean elsewhere(Heard heard, Moment moment) {
         int end = moment.end();
         String before = heard.at(moment.start() - 1);
         boolean unit = Durations.UNITS.containsKey(heard.at(end)) && !heard.at(end).equals("night");
-        boolean money = Numerals.CURRENCIES.contains(before);
+        boolean money = Amounts.isCurrency(before) || before.equals("point");
         boolean date = Dates.isMonth(heard.at(end)) || (Dates.isMonth(before) && !moment.firm());
         boolean ordinal = Numerals.ordinal(heard, moment.start()) != null;
         boolean longer =

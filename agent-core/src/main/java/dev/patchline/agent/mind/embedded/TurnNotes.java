@@ -74,7 +74,11 @@ abstract sealed class TurnNotes permits HeardTurn {
     }
 
     List<Reading> read(Field field, boolean asked) {
-        return values.read(field.type(), text, new Context(reference, field.choices(), asked));
+        return values.read(field.type(), text, context(field, asked));
+    }
+
+    Context context(Field field, boolean asked) {
+        return new Context(reference, field.choices(), asked, field.past());
     }
 
     List<Reading> readFrom(Field field, int from, boolean asked) {
@@ -82,17 +86,19 @@ abstract sealed class TurnNotes permits HeardTurn {
         if (rest.isEmpty() || field.type() == FieldType.TEXT) {
             return List.of();
         }
-        return values
-                .read(field.type(), rest, new Context(reference, field.choices(), asked))
-                .stream()
-                .map(one ->
-                        new Reading(
-                                one.value(),
-                                one.evidence(),
-                                one.start() + from,
-                                one.end() + from,
-                                one.confidence()))
+        return values.read(field.type(), rest, context(field, asked)).stream()
+                .map(one -> behind(from, one))
                 .toList();
+    }
+
+    /// A reading of the words from an index on, with its place among all words.
+    static Reading behind(int from, Reading one) {
+        return new Reading(
+                one.value(),
+                one.evidence(),
+                one.start() + from,
+                one.end() + from,
+                one.confidence());
     }
 
     List<Sensed> clauses() {

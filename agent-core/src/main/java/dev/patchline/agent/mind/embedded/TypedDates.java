@@ -16,28 +16,24 @@ final class TypedDates {
 
     private TypedDates() {}
 
-    static @Nullable Day at(Heard heard, int at, LocalDate today) {
+    static @Nullable Day at(Heard heard, int at, Today today) {
         String text = heard.at(at);
         Matcher iso = ISO.matcher(text);
         if (iso.matches()) {
-            return day(Dates.date(group(iso, 1), group(iso, 2), group(iso, 3)), at);
+            return day(Today.of(group(iso, 1), group(iso, 2), group(iso, 3)), at);
         }
         Matcher whole = WHOLE.matcher(text);
         if (whole.matches()) {
             int year = DateWords.whole(group(whole, 3));
-            @Nullable LocalDate date = Dates.date(year, group(whole, 1), group(whole, 2));
-            return day(
-                    date != null ? date : Dates.date(year, group(whole, 2), group(whole, 1)), at);
+            @Nullable LocalDate date = Today.of(year, group(whole, 1), group(whole, 2));
+            return day(date != null ? date : Today.of(year, group(whole, 2), group(whole, 1)), at);
         }
         Matcher bare = SHORT.matcher(text);
         if (bare.matches()) {
             int first = group(bare, 1);
             int second = group(bare, 2);
             return day(
-                    first <= 12
-                            ? Dates.upcoming(first, second, today)
-                            : Dates.upcoming(second, first, today),
-                    at);
+                    first <= 12 ? today.nearest(first, second) : today.nearest(second, first), at);
         }
         return null;
     }

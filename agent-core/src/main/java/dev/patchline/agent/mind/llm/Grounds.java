@@ -234,7 +234,10 @@ final class Grounds {
             Heard heard, Field field, String suggested, Evidence evidence, boolean asked) {
         var context =
                 new SpokenValues.Context(
-                        LocalDateTime.ofInstant(heard.at(), zone), field.choices(), asked);
+                        LocalDateTime.ofInstant(heard.at(), zone),
+                        field.choices(),
+                        asked,
+                        field.past());
         return values.read(field.type(), evidence.text(), context).stream()
                 .map(Reading::value)
                 .filter(value -> !value.equals(Answer.UNKNOWN))

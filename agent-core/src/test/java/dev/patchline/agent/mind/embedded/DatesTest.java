@@ -82,6 +82,33 @@ class DatesTest {
     }
 
     @Test
+    void whereDaysThatHaveBeenAreMeantADayIsTheLastOne() {
+        Told.askedOfThePast(
+                FieldType.DATE,
+                new String[][] {
+                    {"friday", "2022-03-11"},
+                    {"last friday", "2022-03-11"},
+                    {"tuesday", "2022-03-08"},
+                    {"march third", "2022-03-03"},
+                    {"april first", "2021-04-01"},
+                    {"the twentieth", "2022-02-20"},
+                    {"the thirty first", "2022-01-31"},
+                    {"sunday the thirteenth", "2022-03-13"},
+                    {"in december", "2021-12-01"},
+                    {"christmas", "2021-12-25"},
+                    {"thanksgiving", "2021-11-25"},
+                    {"february twenty ninth", "2020-02-29"},
+                    {"3/20", "2021-03-20"},
+                    {"the weekend", "2022-03-12"},
+                    {"about three days", "2022-03-12"},
+                    {"yesterday", "2022-03-14"},
+                    {"today", "2022-03-15"},
+                    {"two weeks ago", "2022-03-01"},
+                    {"june third twenty twenty three", "2023-06-03"},
+                });
+    }
+
+    @Test
     void aDayThatIsTakenBackGivesWay() {
         Told.asked(
                 FieldType.DATE,
@@ -109,6 +136,33 @@ class DatesTest {
                     {"i may come", "none"},
                     {"seven five two oh one", "none"},
                     {"i don't know", "none"},
+                });
+    }
+
+    @Test
+    void amountsAndTimesAreNoDatesEvenWhereOneWasAsked() {
+        Told.asked(
+                FieldType.DATE,
+                new String[][] {
+                    {"change it to three hundred sixty dollars", "none"},
+                    {"it took eight hours now", "none"},
+                    {"can we do nine twenty in the evening", "none"},
+                    {"twenty two thirty five at night", "none"},
+                    {"it was sixty one point two one", "none"},
+                    {"first i have some questions about my heater", "none"},
+                    {"this is my first house", "none"},
+                    {"i want to talk to your manager about the pipes asap", "none"},
+                });
+    }
+
+    @Test
+    void aYearAloneIsItsFirstDay() {
+        Told.asked(
+                FieldType.DATE,
+                new String[][] {
+                    {"in twenty nineteen", "2019-01-01"},
+                    {"since two thousand and five", "2005-01-01"},
+                    {"in twenty nineteen dollars", "none"},
                 });
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedUnderstanderTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T15:00:00Z");
-    private static final Playbook PLUMBER =
+    static final Playbook PLUMBER =
             new Playbook(
                     "plumber",
                     "0",

@@ -66,6 +66,42 @@ class NumbersTest {
     }
 
     @Test
+    void timesDatesAndPronounsAreNoCounts() {
+        Told.asked(
+                FieldType.NUMBER,
+                new String[][] {
+                    {"at half past five", "none"},
+                    {"on april twenty second", "none"},
+                    {"the current one", "none"},
+                    {"a small blue one", "none"},
+                    {"there is one", "1"},
+                    {"the answer is one", "1"},
+                    {"about ten years", "10"},
+                    {"it started five weeks ago", "5"},
+                    {"five to ten people", "5"},
+                });
+    }
+
+    @Test
+    void aBareNumberIsMoneyOnlyWhereNothingElseWasSaid() {
+        Told.asked(
+                FieldType.MONEY,
+                new String[][] {
+                    {"um about eighty", "80"},
+                    {"twelve fifty", "1250"},
+                    {"we can pay two hundred a month", "200"},
+                    {"we were hoping to stay under fifteen thousand", "15000"},
+                    {"dollars five hundred", "500"},
+                    {"my house has four bedrooms and a pool", "none"},
+                    {"it happened on april twenty second", "none"},
+                    {"come at half past five", "none"},
+                    {"ten thirty a m", "none"},
+                    {"twelve main street in dallas", "none"},
+                    {"the blue one", "none"},
+                });
+    }
+
+    @Test
     void dollarsAndCentsAreOneAmount() {
         Told.asked(
                 FieldType.MONEY,

@@ -106,6 +106,48 @@ class TimesTest {
     }
 
     @Test
+    void aNumberThatCountsSomethingIsNoTimeEvenWhereOneWasAsked() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"i have three kids and two dogs here", "none"},
+                    {"it's the blue one", "none"},
+                    {"i bought a new one", "none"},
+                    {"my number is five one two five five five", "none"},
+                    {"since march third twenty sixteen", "none"},
+                    {"it was zero point zero five percent", "none"},
+                    {"that cost me forty dollars five", "none"},
+                    {"i moved here from seventeen main street six", "none"},
+                });
+    }
+
+    @Test
+    void anHourIsHeardAmongTheWordsThatPeoplePutAroundIt() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"um let's say six", "18:00"},
+                    {"nine works for me", "09:00"},
+                    {"i guess ten would be fine", "10:00"},
+                    {"the kids are home from school at four", "16:00"},
+                    {"one", "13:00"},
+                });
+    }
+
+    @Test
+    void aMinuteMayBeOneDigitBeforeAHalfOfTheDay() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"ten five p m", "22:05"},
+                    {"two zero in the afternoon", "14:00"},
+                    {"eight zero evening", "20:00"},
+                    {"zero forty five p m", "12:45"},
+                    {"zero forty five a m", "00:45"},
+                });
+    }
+
+    @Test
     void lengthsOfTimeKeepTheCallersUnits() {
         Told.asked(
                 FieldType.DURATION,

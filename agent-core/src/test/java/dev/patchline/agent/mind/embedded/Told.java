@@ -28,8 +28,16 @@ final class Told {
         check(type, table, false);
     }
 
+    /// The field was just asked, and asks about a day that has been.
+    static void askedOfThePast(FieldType type, String[][] table) {
+        check(type, table, new Context(NOW, List.of(), true, true));
+    }
+
     private static void check(FieldType type, String[][] table, boolean asked) {
-        Context context = new Context(NOW, List.of(), asked);
+        check(type, table, new Context(NOW, List.of(), asked));
+    }
+
+    private static void check(FieldType type, String[][] table, Context context) {
         Map<String, String> expected = new LinkedHashMap<>();
         Map<String, String> actual = new LinkedHashMap<>();
         for (String[] row : table) {

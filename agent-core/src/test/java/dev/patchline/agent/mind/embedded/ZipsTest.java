@@ -52,6 +52,7 @@ class ZipsTest {
                     {"seven five for oh to", "75402"},
                     {"seven five two oh won", "75201"},
                     {"for you it's free", "none"},
+                    {"two oh one four six four six oh it three", "none"},
                 });
     }
 

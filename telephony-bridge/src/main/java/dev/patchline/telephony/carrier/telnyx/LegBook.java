@@ -66,6 +66,18 @@ public final class LegBook {
         return true;
     }
 
+    /// Enters a call that we make; its legs' ids come when the carrier has taken the dialling.
+    ///
+    /// @param numbers `from` is theirs and `to` is ours, as if they had called us
+    /// @return false when the call is known, or the book is full
+    public synchronized boolean expect(CallId call, Numbers numbers) {
+        if (calls.containsKey(call) || past.containsKey(call) || calls.size() >= CALL_LIMIT) {
+            return false;
+        }
+        calls.put(call, new Call(numbers));
+        return true;
+    }
+
     /// Enters, or changes, the id of a leg.
     ///
     /// @return false when nobody wants the leg any more: its call is over, or it was to be hung up

@@ -3,6 +3,7 @@ package dev.patchline.telephony.carrier.telnyx;
 import com.telnyx.sdk.ApiClient;
 import com.telnyx.sdk.ApiException;
 import com.telnyx.sdk.api.CallCommandsApi;
+import com.telnyx.sdk.api.CallInformationApi;
 import com.telnyx.sdk.model.AnswerRequest;
 import com.telnyx.sdk.model.CallControlCommandResponse;
 import com.telnyx.sdk.model.HangupRequest;
@@ -134,6 +135,18 @@ public final class TelnyxCarrier implements Carrier {
     }
 
     @Override
+    public void place(CallId call, String number, String from, Duration ring) {
+        if (!book.expect(call, new LegBook.Numbers(number, from))) {
+            throw new CarrierException(
+                    Trouble.QUOTA, "dial: too many calls at once, or this one was made before");
+        }
+        var seat = new Seat(call, Leg.CALLER);
+        DialRequest request = dialRequest(number, from, ring, commandId(seat, "dial"));
+        request.setClientState(ClientState.write(seat));
+        dial(seat, request);
+    }
+
+    @Override
     public void dial(CallId call, Leg leg, Rep rep, String callerName) {
         var seat = new Seat(call, leg);
         String from = numbers("dial", call).to();
@@ -144,6 +157,10 @@ public final class TelnyxCarrier implements Carrier {
         if (!display.isEmpty()) {
             request.setFromDisplayName(display);
         }
+        dial(seat, request);
+    }
+
+    private void dial(Seat seat, DialRequest request) {
         request.set(stream(seat));
         if (book.doomed(seat)) {
             throw new CarrierException(
@@ -155,7 +172,7 @@ public final class TelnyxCarrier implements Carrier {
         }
         String id = reply.getData().getCallControlId();
         if (!book.put(seat, id)) {
-            log.info("A leg was hung up while it was being dialled, call {}", call);
+            log.info("A leg was hung up while it was being dialled, call {}", seat.call());
             hangUp(id);
         }
     }
@@ -233,6 +250,19 @@ public final class TelnyxCarrier implements Carrier {
             if (e.trouble() != Trouble.GONE) {
                 throw e;
             }
+        }
+    }
+
+    /// Whether the carrier says that this leg is over. False also when it does not say.
+    public boolean isOver(String callControlId) {
+        try {
+            RetrieveCallStatusResponse reply =
+                    run(
+                            "status",
+                            () -> new CallInformationApi(client).retrieveCallStatus(callControlId));
+            return reply.getData() != null && Boolean.FALSE.equals(reply.getData().getIsAlive());
+        } catch (CarrierException e) {
+            return e.trouble() == Trouble.GONE;
         }
     }
 

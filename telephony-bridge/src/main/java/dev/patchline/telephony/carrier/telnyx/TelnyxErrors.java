@@ -59,7 +59,7 @@ final class TelnyxErrors {
     static boolean retryHelps(CarrierException e) {
         return switch (e.trouble()) {
             case QUOTA, TIMEOUT, BROKEN -> true;
-            case BUSY, NO_ANSWER, REFUSED, GONE -> false;
+            case BUSY, NO_ANSWER, REFUSED, NO_SUCH_NUMBER, NO_WAY_THROUGH, GONE -> false;
         };
     }
 

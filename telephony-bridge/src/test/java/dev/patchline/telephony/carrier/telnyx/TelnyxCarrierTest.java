@@ -200,6 +200,31 @@ class TelnyxCarrierTest {
     }
 
     @Test
+    void somebodyOnAListIsRungOnceWithTheAudioInTheDialling() throws IOException {
+        var lead = new CallId("call-0002");
+        telnyx.reply(200, FakeTelnyx.dialReply("v3:lead"), Duration.ZERO);
+        carrier.place(lead, "+12145550142", "+15125550100", Duration.ofSeconds(25));
+        assertThat(telnyx.requests).hasSize(1);
+        FakeTelnyx.Request dial = telnyx.requests.getFirst();
+        assertThat(dial.path()).isEqualTo("/calls");
+        assertThat(text(dial, "to")).isEqualTo("+12145550142");
+        assertThat(text(dial, "from")).isEqualTo("+15125550100");
+        assertThat(text(dial, "timeout_secs")).isEqualTo("25");
+        assertThat(text(dial, "retry_on_timeout")).isEqualTo("false");
+        assertThat(text(dial, "stream_url")).startsWith("wss://voice.example.com/telnyx/media/");
+        assertThat(text(dial, "command_id")).isEqualTo("call-0002-0-dial");
+        assertThat(book.id(new Seat(lead, Leg.CALLER))).contains("v3:lead");
+        assertThat(trouble(() -> carrier.place(lead, "+1", "+1", Duration.ofSeconds(25))))
+                .isEqualTo(Trouble.QUOTA);
+    }
+
+    @Test
+    void whetherALegIsOverIsAskedOfTheCarrier() {
+        telnyx.refuse(404, "10005");
+        assertThat(carrier.isOver("v3:gone")).isTrue();
+    }
+
+    @Test
     void legThatIsAlreadyGoneCountsAsHungUp() {
         telnyx.refuse(422, "90018");
         carrier.hangUp(CALL, Leg.CALLER);

@@ -1,0 +1,101 @@
+package dev.patchline.telephony.campaign;
+
+import dev.patchline.agent.call.CallId;
+import dev.patchline.agent.campaign.Attempt;
+import dev.patchline.agent.campaign.Disposition;
+import dev.patchline.agent.campaign.Pacing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// What a campaign's calls came to, as pacing wants to know it. Thread-safe.
+final class CampaignFigures {
+    private final Jdbi jdbi;
+
+    CampaignFigures(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// Attempts of a campaign that ended after an instant.
+    List<Attempt> endedSince(String campaign, Instant since) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                """
+                                SELECT * FROM dials
+                                WHERE campaign = :campaign AND ended_at >= :since
+                                    AND dialled_at > :day\
+                                """)
+                        .bind("campaign", campaign)
+                        .bind("since", since)
+                        .bind("day", since.minus(Duration.ofDays(1)))
+                        .map((row, _) -> LeadRows.attempt(row))
+                        .list());
+    }
+
+    Optional<Instant> lastDial(String campaign) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT max(dialled_at) AS at FROM dials WHERE campaign ="
+                                        + " :campaign")
+                        .bind("campaign", campaign)
+                        .map((row, _) -> CampaignTable.instant(row, "at"))
+                        .one());
+    }
+
+    /// Calls under way for a group of reps, by all campaigns and processes.
+    List<CallId> underWay(String group) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                """
+                                SELECT dials.id FROM dials
+                                JOIN campaigns ON campaigns.id = campaign
+                                WHERE ended_at IS NULL AND settings->>'group' = :group\
+                                """)
+                        .bind("group", group)
+                        .mapTo(String.class)
+                        .map(CallId::new)
+                        .list());
+    }
+
+    /// What the attempts since an instant came to.
+    Pacing.Tally record(String campaign, Instant since) {
+        record Part(Disposition how, int count, double seconds) {}
+        List<Part> parts =
+                jdbi.withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT disposition, count(*),
+                                            coalesce(avg(extract(
+                                                epoch FROM ended_at - answered_at)), 0)
+                                        FROM dials
+                                        WHERE campaign = :campaign AND dialled_at >= :since
+                                            AND disposition IS NOT NULL
+                                        GROUP BY disposition\
+                                        """)
+                                .bind("campaign", campaign)
+                                .bind("since", since)
+                                .map((row, _) ->
+                                        new Part(
+                                                Disposition.valueOf(row.getString(1)),
+                                                row.getInt(2),
+                                                row.getDouble(3)))
+                                .list());
+        int dials = 0;
+        int people = 0;
+        int missed = 0;
+        int taken = 0;
+        Duration talk = Duration.ZERO;
+        for (Part part : parts) {
+            dials += part.count();
+            people += part.how().reached() == Disposition.Reached.PERSON ? part.count() : 0;
+            missed += part.how() == Disposition.MISSED_HANDOFF ? part.count() : 0;
+            if (part.how() == Disposition.TRANSFERRED) {
+                taken = part.count();
+                talk = Duration.ofSeconds(Math.round(part.seconds()));
+            }
+        }
+        return new Pacing.Tally(dials, people, missed, taken, talk);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.patchline.telephony.cli;
+
+import dev.patchline.agent.playbook.ServiceArea;
+import dev.patchline.telephony.config.Config;
+import dev.patchline.telephony.report.Records;
+import dev.patchline.telephony.report.SampleData;
+import dev.patchline.telephony.store.DatabaseException;
+import dev.patchline.telephony.store.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Where a command about results finds them: in the database of a configuration, or in made-up
+/// calls whose truth is known. A picocli mixin.
+final class RecordsOption {
+    @Mixin private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--sample",
+            paramLabel = "SEED",
+            description =
+                    "made-up calls in a database of their own, the same for the same number; no"
+                            + " configuration is needed")
+    private @Nullable Long sample;
+
+    /// What a command does with them.
+    interface Work {
+        /// @return the exit code
+        int run(Records records) throws IOException;
+    }
+
+    /// @return the exit code, as [ConfigOption#run] gives it
+    int run(Work work) {
+        if (sample != null) {
+            return sampled(sample, work);
+        }
+        return config.run((read, tables) -> work.run(records(read, tables)));
+    }
+
+    static Records records(Config read, Tables tables) {
+        return new Records(
+                tables.jdbi(),
+                read.business().name(),
+                read.business().zone(),
+                read.business().area(),
+                read.prompts(),
+                Instant.now(),
+                Records.USUAL_DAYS);
+    }
+
+    private static int sampled(long seed, Work work) {
+        @Nullable Path folder = null;
+        try {
+            folder = Files.createTempDirectory("patchline-sample");
+            try (Tables tables = Tables.open("embedded", folder)) {
+                System.err.println("Making up calls…");
+                SampleData.fill(tables.jdbi(), Prompts.folder(), seed);
+                return work.run(
+                        new Records(
+                                tables.jdbi(),
+                                SampleData.BUSINESS,
+                                SampleData.ZONE,
+                                ServiceArea.EVERYWHERE,
+                                Prompts.folder(),
+                                SampleData.END,
+                                SampleData.INBOUND_DAYS));
+            }
+        } catch (IOException | DatabaseException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException _) {
+            System.err.println("could not remove " + folder);
+        }
+    }
+}

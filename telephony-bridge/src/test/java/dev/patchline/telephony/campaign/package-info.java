@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchline.telephony.campaign;
+
+import org.jspecify.annotations.NullMarked;
