@@ -335,8 +335,7 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
 
     private Step awaitingBeep(CallState state, Outbound known, CallEvent event) {
         return switch (event) {
-            case BeganSpeaking(Instant at, Leg _) ->
-                    awaitBeep(state, known, true, at);
+            case BeganSpeaking(Instant at, Leg _) -> awaitBeep(state, known, true, at);
             case FellSilent(Instant at, Leg _) -> awaitBeep(state, known, false, at);
             case HearsAgain(Instant at, Leg _) -> awaitBeep(state, known, false, at);
             case Finished over ->
