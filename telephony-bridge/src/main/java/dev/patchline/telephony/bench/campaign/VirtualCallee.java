@@ -75,10 +75,15 @@ final class VirtualCallee implements VirtualCall.Other {
         }
     }
 
+    private static String firstTurn(String greeting) {
+        int end = greeting.indexOf('|');
+        return end < 0 ? greeting : greeting.substring(0, end);
+    }
+
     private void begins() {
-        if (kind.isPerson() && random.nextDouble() < 0.06
-                || kind.isMachine() && random.nextDouble() < 0.8) {
-            // The carrier's detection is wrong about a few people, and misses some machines.
+        // The carrier's detection is wrong about a few people, and misses some machines.
+        double detected = kind.isPerson() ? 0.06 : kind.isMachine() ? 0.8 : 0;
+        if (random.nextDouble() < detected) {
             call.in(after(1500, 4000), call::carrierSaysMachine);
         }
         switch (kind) {
@@ -86,7 +91,7 @@ final class VirtualCallee implements VirtualCall.Other {
             case VOICEMAIL_FULL -> turns(lines.any("voicemail full", random), this::ends);
             case PICKS_UP_OVER_VOICEMAIL ->
                     turns(
-                            lines.any("voicemail", random).split("\\|")[0],
+                            firstTurn(lines.any("voicemail", random)),
                             () ->
                                     call.in(
                                             TURN_PAUSE,
