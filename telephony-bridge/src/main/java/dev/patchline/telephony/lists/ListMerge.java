@@ -46,8 +46,12 @@ final class ListMerge {
         makeIncoming(handle);
     }
 
-    static void makeIncoming(Handle handle) {
+    static void allowMemory(Handle handle) {
         handle.execute("SET LOCAL work_mem = '" + MEMORY + "'");
+    }
+
+    static void makeIncoming(Handle handle) {
+        allowMemory(handle);
         handle.execute(
                 """
                 CREATE TEMPORARY TABLE incoming (

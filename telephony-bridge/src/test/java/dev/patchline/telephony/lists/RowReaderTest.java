@@ -105,13 +105,15 @@ class RowReaderTest {
 
     @Test
     void aFirstRowWithAWrongNumberIsAPersonAndNotHeadings() {
-        assertThat(columns(
-                                Map.of(),
-                                "John|555-0100",
-                                "Mary|2145550101",
-                                "Ann|2145550102",
-                                "Sue|2145550103")
-                        .headed()).isFalse();
+        assertThat(
+                        columns(
+                                        Map.of(),
+                                        "John|555-0100",
+                                        "Mary|2145550101",
+                                        "Ann|2145550102",
+                                        "Sue|2145550103")
+                                .headed())
+                .isFalse();
     }
 
     @Test
