@@ -21,6 +21,7 @@ import dev.patchline.telephony.webhook.Arrival;
 import dev.patchline.telephony.webhook.CallDesk;
 import dev.patchline.telephony.webhook.CarrierNote;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +55,17 @@ final class Desk implements CallDesk {
             Store store,
             Roster roster,
             OptOuts optOuts,
+            Texts texts,
             Voice voice,
             Executor minds,
             Executor errands,
             InstantSource clock) {}
+
+    /// Reads text messages to our numbers. May block.
+    interface Texts {
+        /// @param from in E.164
+        void heard(String from, String text, Instant at);
+    }
 
     /// @param answering by the number that is called, in E.164
     /// @param limit calls at once
@@ -159,6 +167,11 @@ final class Desk implements CallDesk {
         if (leg.isCaller()) {
             notes.computeIfPresent(call, (_, before) -> before.and(note));
         }
+    }
+
+    @Override
+    public void texted(String from, String text, Instant at) {
+        board.errands().execute(() -> board.texts().heard(from, text, at));
     }
 
     /// Keeps what the carrier says of this call until it is [taken][#takeNote].

@@ -3,6 +3,8 @@ package dev.patchline.telephony;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.CallRules;
 import dev.patchline.agent.call.Consultation.Outcome;
+import dev.patchline.agent.campaign.Rulebook;
+import dev.patchline.agent.mind.embedded.Cues;
 import dev.patchline.agent.mind.llm.LanguageModels;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.port.Mind;
@@ -23,6 +25,7 @@ import dev.patchline.telephony.carrier.telnyx.LegBook;
 import dev.patchline.telephony.carrier.telnyx.TelnyxCarrier;
 import dev.patchline.telephony.carrier.telnyx.TelnyxSettings;
 import dev.patchline.telephony.config.Config;
+import dev.patchline.telephony.lists.Places;
 import dev.patchline.telephony.media.Edge;
 import dev.patchline.telephony.media.EdgeSettings;
 import dev.patchline.telephony.media.KeyDedup;
@@ -223,6 +226,7 @@ public final class Patchline implements AutoCloseable {
             for (int i = 0; i < playbooks.size(); i++) {
                 answering.put(config.lines().get(i).number(), answerers.of(playbooks.get(i)));
             }
+            Optional<Rulebook> rules = rules(config);
             var optOuts = new TakenDown(new OptOut(store.jdbi(), this::takeBack), OPT_OUT_PAUSES);
             sessions = new Sessions(config.limits().calls(), onlooker.steps(), book::forget);
             var desk =
@@ -230,8 +234,17 @@ public final class Patchline implements AutoCloseable {
                             sessions,
                             answering,
                             new Desk.Switchboard(
-                                    carrier, book, lines, store, roster, optOuts, voice, minds,
-                                    errands, clock),
+                                    carrier,
+                                    book,
+                                    lines,
+                                    store,
+                                    roster,
+                                    optOuts,
+                                    texts(rules, optOuts),
+                                    voice,
+                                    minds,
+                                    errands,
+                                    clock),
                             config.limits().calls(),
                             config.business().overflow());
             outbound =
@@ -246,7 +259,7 @@ public final class Patchline implements AutoCloseable {
                                             .orElse(false),
                             config.business().zone(),
                             clock);
-            dialler = dialler(config, store, roster, clock);
+            dialler = rules.map(law -> dialler(config, law, store, roster, clock));
             Webhooks webhooks =
                     keep(
                             new Webhooks(
@@ -308,28 +321,37 @@ public final class Patchline implements AutoCloseable {
         return Optional.of(models);
     }
 
-    /// What works the campaigns. Without rules of the law nobody is called.
-    private Optional<Dialler> dialler(
-            Config config, Store store, RosterBook roster, InstantSource clock) {
-        Path rules = RulebookFile.in(config.prompts());
-        if (!Files.exists(rules)) {
-            log.warn("{} is not there: campaigns are not worked", rules);
+    /// The law, without which nobody is called.
+    private static Optional<Rulebook> rules(Config config) {
+        Path file = RulebookFile.in(config.prompts());
+        if (!Files.exists(file)) {
+            log.warn("{} is not there: campaigns are not worked", file);
             return Optional.empty();
         }
-        return Optional.of(
-                new Dialler(
-                        new Dialler.Parts(
-                                store.jdbi(),
-                                RulebookFile.read(rules),
-                                outbound,
-                                roster,
-                                () -> config.limits().calls() - sessions.size(),
-                                config.limits().calls(),
-                                clock,
-                                config.business().name(),
-                                config.business().zone(),
-                                config.limits().call().plus(LONGEST_DIALLING),
-                                _ -> "")));
+        return Optional.of(RulebookFile.read(file));
+    }
+
+    private static Desk.Texts texts(Optional<Rulebook> rules, TakenDown optOuts) {
+        return rules.<Desk.Texts>map(law -> new TextedOptOut(law.optOut(), Cues.load(), optOuts))
+                .orElse((_, _, _) -> {});
+    }
+
+    /// What works the campaigns.
+    private Dialler dialler(
+            Config config, Rulebook rules, Store store, RosterBook roster, InstantSource clock) {
+        return new Dialler(
+                new Dialler.Parts(
+                        store.jdbi(),
+                        rules,
+                        outbound,
+                        roster,
+                        () -> config.limits().calls() - sessions.size(),
+                        config.limits().calls(),
+                        clock,
+                        config.business().name(),
+                        config.business().zone(),
+                        config.limits().call().plus(LONGEST_DIALLING),
+                        Places.load()::stateOf));
     }
 
     private Tap.Opener taps(Config.Recording recording) throws IOException {

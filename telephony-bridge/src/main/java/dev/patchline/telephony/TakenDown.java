@@ -17,20 +17,25 @@ record TakenDown(OptOut optOut, List<Duration> pauses) implements OptOuts {
 
     @Override
     public void stop(CallId call, String number, boolean keyed, Instant at) {
+        OptOut.Channel how = keyed ? OptOut.Channel.KEY : OptOut.Channel.VOICE;
+        untilDone(() -> optOut.record(number, how, Optional.of(call), at));
+    }
+
+    /// The same for somebody who sent a text message.
+    void texted(String number, Instant at) {
+        untilDone(() -> optOut.record(number, OptOut.Channel.TEXT, Optional.empty(), at));
+    }
+
+    private void untilDone(Runnable record) {
         for (Duration pause : pauses) {
             try {
-                record(call, number, keyed, at);
+                record.run();
                 return;
             } catch (RuntimeException _) {
                 rest(pause);
             }
         }
-        record(call, number, keyed, at);
-    }
-
-    private void record(CallId call, String number, boolean keyed, Instant at) {
-        OptOut.Channel how = keyed ? OptOut.Channel.KEY : OptOut.Channel.VOICE;
-        var _ = optOut.record(number, how, Optional.of(call), at);
+        record.run();
     }
 
     private static void rest(Duration pause) {

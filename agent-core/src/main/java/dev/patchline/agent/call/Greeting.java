@@ -209,12 +209,13 @@ final class Greeting {
 
     private static final Pattern DECLINES =
             Pattern.compile(
-                    "\\b(they|they're|he|he's|she|she's|person|caller|owner|subscriber)\\b.*"
-                        + "\\b(can't|cannot|can not|not|isn't|aren't|won't|unable|unavailable|busy|declined)\\b");
+                    "\\b(they|they're|he|he's|she|she's|person|caller|owner|subscriber)\\b.*\\b(can't|cannot|can"
+                        + " not|not|isn't|aren't|won't|unable|unavailable|busy|declined)\\b");
 
     private static final Pattern CLOSES =
             Pattern.compile(
-                    ".*\\b(bye|goodbye|thanks|thank you|later|soon|(good|great|nice|blessed) (day|one|evening))");
+                    ".*\\b(bye|goodbye|thanks|thank you|later|soon|(good|great|nice|blessed)"
+                            + " (day|one|evening))");
 
     private static final Pattern FULL =
             Pattern.compile(

@@ -76,6 +76,20 @@ public record Outbound(
                 call, who, more, notice, introductions, messageAt, concluded, end, endedAt);
     }
 
+    /// Somebody came on after a machine.
+    Outbound someoneElse() {
+        return new Outbound(
+                call,
+                who.someoneElse(),
+                came,
+                notice,
+                introductions,
+                messageAt,
+                concluded,
+                end,
+                endedAt);
+    }
+
     /// After an event of the leg.
     Outbound after(CallEvent event) {
         Outbound now =

@@ -172,7 +172,8 @@ record OutboundRules(ReachingRules reaching, CallerRules caller, Engine engine, 
         Instant at = event.at();
         boolean over = event instanceof Finished;
         return switch (verdict) {
-            case PERSON, SILENCE -> withPerson(state, known, event);
+            case PERSON, SILENCE ->
+                    withPerson(state.with(known.someoneElse()), known.someoneElse(), event);
             case VOICEMAIL, FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT ->
                     hushed(state, now -> reaching.machine(now, known, !over, at));
             case SCREENING, MENU ->

@@ -330,18 +330,18 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
         }
         return Greeting.weight(AnsweredBy.MENU, words) >= Greeting.DECIDES
                 ? screening(state, false, at)
-                : greet(state, known, over.hypotheses(), at);
+                : greet(state, known.someoneElse(), over.hypotheses(), at);
     }
 
     private Step awaitingBeep(CallState state, Outbound known, CallEvent event) {
         return switch (event) {
-            case BeganSpeaking(Instant at, Leg _) ->
-                    awaitBeep(state, known, true, at);
+            case BeganSpeaking(Instant at, Leg _) -> awaitBeep(state, known, true, at);
             case FellSilent(Instant at, Leg _) -> awaitBeep(state, known, false, at);
             case HearsAgain(Instant at, Leg _) -> awaitBeep(state, known, false, at);
             case Finished over ->
                     switch (known.who().verdict(over.at())) {
-                        case PERSON, SILENCE -> greet(state, known, over.hypotheses(), over.at());
+                        case PERSON, SILENCE ->
+                                greet(state, known.someoneElse(), over.hypotheses(), over.at());
                         case SCREENING -> introduce(state, known, over.at());
                         case FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT ->
                                 machine(state, known, false, over.at());
@@ -420,7 +420,7 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
                     messageLeft(state, known, at);
             case Tick(Instant at) -> messageLeft(state, known, at);
             case Finished over when known.who().verdict(over.at()) == AnsweredBy.PERSON ->
-                    greet(state, known, over.hypotheses(), over.at());
+                    greet(state, known.someoneElse(), over.hypotheses(), over.at());
             case Key(Instant at, Leg _, char _) -> greet(state, known, List.of(), at);
             // The recording only begins now.
             case ToneHeard(Instant at, Leg _, Tone tone, Instant _)

@@ -209,6 +209,25 @@ public record WhoAnswered(
                 carrierMachine);
     }
 
+    /// Somebody came on after a machine: what the machine said, and what was said of it, is no
+    /// evidence about them.
+    WhoAnswered someoneElse() {
+        return new WhoAnswered(
+                leg,
+                dialled,
+                pickedUp,
+                Words.NONE,
+                last,
+                lastOver,
+                speakingSince,
+                Duration.ZERO,
+                turns,
+                tone,
+                false,
+                pressed,
+                false);
+    }
+
     /// @param at the present; only silence grows with it
     public AnsweredBy verdict(Instant at) {
         if (pressed) {

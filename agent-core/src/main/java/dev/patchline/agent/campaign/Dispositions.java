@@ -81,7 +81,10 @@ public final class Dispositions {
         return switch (call.who().verdict(call.endedAt().orElse(Instant.MAX))) {
             case VOICEMAIL -> Optional.of(Disposition.VOICEMAIL);
             case SCREENING -> Optional.of(Disposition.SCREENED);
-            case MENU -> Optional.of(Disposition.IVR);
+            // A voicemail may talk of keys, a menu does not beep.
+            case MENU ->
+                    Optional.of(
+                            call.who().beeped() ? Disposition.VOICEMAIL : Disposition.IVR);
             case FAX -> Optional.of(Disposition.FAX);
             case BUSY -> Optional.of(Disposition.BUSY);
             case CONGESTION, ANNOUNCEMENT -> Optional.of(Disposition.NETWORK_FAULT);

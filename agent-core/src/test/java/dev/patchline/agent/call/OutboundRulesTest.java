@@ -137,6 +137,17 @@ class OutboundRulesTest {
     }
 
     @Test
+    void whatTheGreetingSaidIsNotHeldAgainstWhoPickedUpOverIt() {
+        callee.picksUp();
+        callee.says(GREETING);
+        callee.says("hello");
+        callee.hearsItOut();
+        callee.isHeardSaying("yes this is");
+        callee.says("yes this is dana");
+        assertThat(callee.state().conversation()).isInstanceOf(Conversation.Thinking.class);
+    }
+
+    @Test
     void aPersonWhoPicksUpInTheMiddleOfTheMessageIsTalkedTo() {
         callee.picksUp();
         callee.says(GREETING);

@@ -20,15 +20,15 @@ class RulebookFileTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "fri: \"08:00-21:00\"|fri: \"8-21\"|'hours.PA.mon-fri' is '8-21': expected hours such as"
-                        + " \"09:00-20:00\", from 04:00 at the earliest, or none",
+                "fri: \"08:00-21:00\"|fri: \"8-21\"|'hours.PA.mon-fri' is '8-21': expected hours"
+                        + " such as \"09:00-20:00\", from 04:00 at the earliest, or none",
                 "federal:\\n  hours: \"08:00|federal:\\n  hours: \"03:00|'federal.hours' is"
                         + " '03:00-21:00'",
                 "  TX:|  Texas:|'Texas' is no state: expected two capital letters, such as TX",
                 "mon-sat: \"08:00-20:00\", sun: none, holidays|mon-sut: \"08:00-20:00\", sun: none,"
                         + " holidays|'mon-sut' is no day: expected mon, tue",
-                "- third Monday of January|- thurd Monday of January|'thurd Monday of January' is no day"
-                        + " of the year: expected such as 'July 4'",
+                "- third Monday of January|- thurd Monday of January|'thurd Monday of January' is"
+                        + " no day of the year: expected such as 'July 4'",
                 "June 14|June 31|'June 31' is no day of the year",
                 "busy: {wait: [15m|busy: {wait: [15|'15' is no wait: expected a time such as 30m",
                 "attempts: 6|attempts: none|'cadence.attempts' is 'none': expected a whole number",
@@ -41,8 +41,7 @@ class RulebookFileTest {
     void aMistakeIsNamedWithItsLine(String right, String wrong, String complaint) {
         String before = right.replace("\\n", "\n");
         assertThat(TEXT).contains(before);
-        String broken = TEXT.replaceFirst(
-                Pattern.quote(before), wrong.replace("\\n", "\n"));
+        String broken = TEXT.replaceFirst(Pattern.quote(before), wrong.replace("\\n", "\n"));
         int line = (int) broken.substring(0, different(broken)).lines().count();
 
         assertThatThrownBy(() -> RulebookFile.parse(broken, "us.yaml"))
@@ -75,7 +74,8 @@ class RulebookFileTest {
     @Test
     void aNumberOfTheLawWithoutItsSourceIsAMistake() {
         String broken =
-                TEXT.replaceFirst("source: Fla. Stat. 501.616\\(6\\)\\(b\\), checked-on: [0-9-]+", "x: 1");
+                TEXT.replaceFirst(
+                        "source: Fla. Stat. 501.616\\(6\\)\\(b\\), checked-on: [0-9-]+", "x: 1");
 
         assertThatThrownBy(() -> RulebookFile.parse(broken, "us.yaml"))
                 .hasMessageContaining("'caps.source' is missing")

@@ -1,9 +1,9 @@
 package dev.patchline.telephony.bench;
 
-import dev.patchline.agent.mind.embedded.Intents.Example;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.patchline.agent.mind.embedded.Intents.Example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -80,9 +80,7 @@ public final class UnderstandingCommand implements Callable<Integer> {
             names = "--splits",
             paramLabel = "N",
             defaultValue = "5",
-            description =
-                    "Of banking77; ${DEFAULT-VALUE}. Each takes about half a minute. 0 leaves it"
-                            + " out.")
+            description = "Of banking77, each with examples of its own; ${DEFAULT-VALUE}. 0 for none.")
     private int splits;
 
     @Spec

@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,11 +19,11 @@ import org.jdbi.v3.core.Jdbi;
 public final class CallerNumbers {
     private final NumberCare care;
     private final ZoneId zone;
-    private final UnaryOperator<String> stateOf;
+    private final Function<String, Optional<String>> stateOf;
 
     /// @param zone by whose midnight a day of a number ends
-    /// @param stateOf the two letters of a number's state; empty when it has none
-    public CallerNumbers(NumberCare care, ZoneId zone, UnaryOperator<String> stateOf) {
+    /// @param stateOf the two letters of a number's state
+    public CallerNumbers(NumberCare care, ZoneId zone, Function<String, Optional<String>> stateOf) {
         this.care = care;
         this.zone = zone;
         this.stateOf = stateOf;
@@ -62,8 +62,7 @@ public final class CallerNumbers {
                     .map((row, _) ->
                             new CallerNumber(
                                     number,
-                                    Optional.of(stateOf.apply(number))
-                                            .filter(state -> !state.isEmpty()),
+                                    stateOf.apply(number),
                                     standing,
                                     row.getInt(1),
                                     row.getInt(2)))

@@ -30,7 +30,7 @@ final class CampaignFigures {
                         .bind("campaign", campaign)
                         .bind("since", since)
                         .bind("day", since.minus(Duration.ofDays(1)))
-                        .map((row, _) -> LeadRows.attempt(row))
+                        .map((row, _) -> History.attempt(row))
                         .list());
     }
 

@@ -127,7 +127,7 @@ public record CampaignStatus(
     private static List<NumberUse> numbers(
             Handle handle, KeptCampaign kept, Rulebook rules, ZoneId zone, Instant now) {
         var uses = new ArrayList<NumberUse>();
-        new CallerNumbers(rules.numbers(), zone, _ -> "")
+        new CallerNumbers(rules.numbers(), zone, _ -> Optional.empty())
                 .read(handle, kept.campaign().callerNumbers(), now)
                 .forEach(each ->
                         uses.add(

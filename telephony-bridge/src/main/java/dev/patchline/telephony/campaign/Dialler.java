@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +71,7 @@ public final class Dialler implements AutoCloseable {
     /// @param seller the business, as consents name it
     /// @param zone of the business
     /// @param longest after which a call is over, whatever became of its process
-    /// @param stateOf the two letters of one of our numbers' state; empty when it has none
+    /// @param stateOf the two letters of one of our numbers' state
     public record Parts(
             Jdbi jdbi,
             Rulebook rules,
@@ -83,7 +83,7 @@ public final class Dialler implements AutoCloseable {
             String seller,
             ZoneId zone,
             Duration longest,
-            UnaryOperator<String> stateOf) {}
+            Function<String, Optional<String>> stateOf) {}
 
     /// What a campaign has taken in.
     ///
@@ -194,6 +194,8 @@ public final class Dialler implements AutoCloseable {
             boolean over =
                     orphan.dialledAt().plus(parts.longest()).isBefore(now)
                             || parts.calls().surelyOver(orphan.call());
+            // Asking the carrier may have taken long.
+            claims.renew(parts.clock().instant());
             if (over) {
                 LOG.warn("call {} was left behind by another process", orphan.call());
                 dials.end(orphan.call(), Placed.unanswered(Disposition.FAILED, now));
@@ -208,8 +210,17 @@ public final class Dialler implements AutoCloseable {
         reviewed = now;
         var ours = new HashSet<String>();
         working.forEach(each -> ours.addAll(each.campaign().callerNumbers()));
-        Set<String> alarmed = NumberHealth.alarmed(parts.jdbi(), parts.zone(), now);
-        numbers.review(parts.jdbi(), List.copyOf(ours), alarmed::contains, now);
+        Thread.ofVirtual().name("numbers").start(() -> judgeNumbers(List.copyOf(ours), now));
+    }
+
+    /// On a thread of its own: claims are to be renewed meanwhile.
+    private void judgeNumbers(List<String> ours, Instant now) {
+        try {
+            Set<String> alarmed = NumberHealth.alarmed(parts.jdbi(), parts.zone(), now);
+            numbers.review(parts.jdbi(), ours, alarmed::contains, now);
+        } catch (RuntimeException e) {
+            LOG.warn("our numbers could not be looked at: {}", e.getClass().getSimpleName());
+        }
     }
 
     private boolean work(KeptCampaign kept, Instant now) {

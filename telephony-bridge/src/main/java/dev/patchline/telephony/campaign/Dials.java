@@ -2,6 +2,7 @@ package dev.patchline.telephony.campaign;
 
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.campaign.Attempt;
+import dev.patchline.agent.campaign.Calling;
 import dev.patchline.agent.campaign.Campaign;
 import dev.patchline.agent.campaign.DialRules;
 import dev.patchline.agent.campaign.Disposition;
@@ -9,6 +10,7 @@ import dev.patchline.agent.campaign.Lead;
 import dev.patchline.agent.campaign.MayDial;
 import dev.patchline.agent.campaign.Rulebook;
 import dev.patchline.agent.campaign.Screening;
+import dev.patchline.telephony.lists.LeadBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,17 +52,30 @@ final class Dials {
     /// @return empty when nobody is to be dialled
     Optional<Placing> begin(Campaign campaign, long lead, Instant now) {
         return jdbi.inTransaction(handle -> {
-            Optional<Lead> found = LeadRows.lead(handle, lead);
-            if (found.isEmpty()) {
+            Optional<String> number = number(handle, campaign, lead);
+            if (number.isEmpty()) {
                 return Optional.empty();
             }
-            OptOut.lock(handle, found.get().number());
+            OptOut.lock(handle, number.get());
             // Only now, because the lock may have been waited for.
-            if (!stillOurs(handle, campaign, lead, now)) {
+            Optional<LeadBook.Known> known = LeadBook.find(handle, lead);
+            if (known.isEmpty() || !stillOurs(handle, campaign, lead, now)) {
                 return Optional.empty();
             }
-            return judge(handle, campaign, found.get(), now);
+            return judge(handle, campaign, known.get(), now);
         });
+    }
+
+    private static Optional<String> number(Handle handle, Campaign campaign, long lead) {
+        return handle.createQuery(
+                        """
+                        SELECT number FROM campaign_leads
+                        WHERE campaign = :campaign AND lead = :lead\
+                        """)
+                .bind("campaign", campaign.id())
+                .bind("lead", lead)
+                .mapTo(String.class)
+                .findOne();
     }
 
     private boolean stillOurs(Handle handle, Campaign campaign, long lead, Instant now) {
@@ -81,14 +96,16 @@ final class Dials {
                 .one();
     }
 
-    private Optional<Placing> judge(Handle handle, Campaign campaign, Lead lead, Instant now) {
-        Screening screening =
-                LeadRows.screen(handle, lead, campaign.id(), seller, rules.screening(), now);
+    private Optional<Placing> judge(
+            Handle handle, Campaign campaign, LeadBook.Known known, Instant now) {
+        Lead lead = known.lead();
+        var calling = new Calling(seller, Optional.of(campaign.id()), LeadBook.registryOf(handle));
+        Screening screening = known.screen(calling, rules.screening(), now);
         if (screening instanceof Screening.Skip(var reason)) {
             done(handle, campaign, lead, reason.text());
             return Optional.empty();
         }
-        List<Attempt> history = LeadRows.history(handle, lead.number());
+        List<Attempt> history = History.of(handle, lead.number());
         return switch (dialRules.mayDial(lead, history, campaign, now)) {
             case MayDial.Never(String reason) -> {
                 done(handle, campaign, lead, reason);
@@ -291,7 +308,7 @@ final class Dials {
 
     private void again(Handle handle, Row row, Placed placed) {
         Campaign campaign = CampaignTable.find(handle, row.campaign()).orElseThrow().campaign();
-        List<Attempt> history = LeadRows.history(handle, row.number());
+        List<Attempt> history = History.of(handle, row.number());
         handle.createUpdate(
                         """
                         UPDATE campaign_leads
@@ -305,7 +322,7 @@ final class Dials {
                 .bind("campaign", campaign.id())
                 .bind("lead", row.lead())
                 .execute();
-        Lead lead = LeadRows.lead(handle, row.lead()).orElseThrow();
+        Lead lead = LeadBook.find(handle, row.lead()).orElseThrow().lead();
         switch (dialRules.mayDial(lead, history, campaign, placed.endedAt())) {
             case MayDial.Never(String reason) -> done(handle, campaign, lead, reason);
             case MayDial.NotUntil(Instant at, String reason) ->

@@ -1,11 +1,13 @@
 package dev.patchline.telephony.campaign;
 
+import dev.patchline.agent.campaign.Calling;
 import dev.patchline.agent.campaign.Campaign;
 import dev.patchline.agent.campaign.DialRules;
 import dev.patchline.agent.campaign.Lead;
 import dev.patchline.agent.campaign.MayDial;
 import dev.patchline.agent.campaign.Rulebook;
 import dev.patchline.agent.campaign.Screening;
+import dev.patchline.telephony.lists.LeadBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,20 +36,20 @@ public record Forecast(int looked, List<Upcoming> first, Map<String, Integer> sk
             Jdbi jdbi, Campaign campaign, Rulebook rules, String seller, int most, Instant now) {
         return jdbi.withHandle(handle -> {
             var dialRules = new DialRules(rules);
+            var calling =
+                    new Calling(seller, Optional.of(campaign.id()), LeadBook.registryOf(handle));
             var first = new ArrayList<Upcoming>();
             var skipped = new LinkedHashMap<String, Integer>();
             List<Long> due = due(handle, campaign);
             for (long id : due) {
-                Lead lead = LeadRows.lead(handle, id).orElseThrow();
-                Screening screening =
-                        LeadRows.screen(
-                                handle, lead, campaign.id(), seller, rules.screening(), now);
+                LeadBook.Known known = LeadBook.find(handle, id).orElseThrow();
+                Lead lead = known.lead();
+                Screening screening = known.screen(calling, rules.screening(), now);
                 if (screening instanceof Screening.Skip(var reason)) {
                     skipped.merge(reason.text(), 1, Integer::sum);
                     continue;
                 }
-                switch (dialRules.mayDial(
-                        lead, LeadRows.history(handle, lead.number()), campaign, now)) {
+                switch (dialRules.mayDial(lead, History.of(handle, lead.number()), campaign, now)) {
                     case MayDial.Yes _ -> first.add(upcoming(lead, now));
                     case MayDial.NotUntil(Instant at, String _) -> first.add(upcoming(lead, at));
                     case MayDial.Never(String reason) -> skipped.merge(reason, 1, Integer::sum);

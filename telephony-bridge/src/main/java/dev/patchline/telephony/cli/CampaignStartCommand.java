@@ -6,7 +6,9 @@ import dev.patchline.agent.yaml.RulebookFile;
 import dev.patchline.telephony.campaign.CampaignTable;
 import dev.patchline.telephony.campaign.Forecast;
 import dev.patchline.telephony.campaign.KeptCampaign;
+import dev.patchline.telephony.lists.ListPreview;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +57,19 @@ final class CampaignStartCommand implements Callable<Integer> {
                             read.business().name(),
                             FIRST,
                             now);
+            ListPreview preview =
+                    tables.jdbi()
+                            .inTransaction(handle ->
+                                    ListPreview.of(
+                                            handle,
+                                            kept.campaign().lists(),
+                                            read.business().name(),
+                                            Optional.of(name),
+                                            rules.screening(),
+                                            now,
+                                            ProgressBar.onErrorStream()));
+            System.out.println(ListText.of(preview, now, read.business().zone()));
+            System.out.println();
             System.out.println(
                     CampaignText.of(kept.campaign(), forecast, added, read.business().zone(), now));
             if (dryRun) {

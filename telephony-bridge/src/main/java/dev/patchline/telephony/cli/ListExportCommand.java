@@ -51,8 +51,7 @@ final class ListExportCommand implements Callable<Integer> {
     public Integer call() {
         return config.run((read, tables) -> {
             var order = new ListExport.Order(name, file, reasons());
-            ScreeningRules rules =
-                    RulebookFile.read(RulebookFile.in(read.prompts())).screening();
+            ScreeningRules rules = RulebookFile.read(RulebookFile.in(read.prompts())).screening();
             long written =
                     tables.jdbi()
                             .inTransaction(handle ->

@@ -46,8 +46,7 @@ final class ListPreviewCommand implements Callable<Integer> {
     public Integer call() {
         return config.run((read, tables) -> {
             Instant now = Instant.now();
-            ScreeningRules rules =
-                    RulebookFile.read(RulebookFile.in(read.prompts())).screening();
+            ScreeningRules rules = RulebookFile.read(RulebookFile.in(read.prompts())).screening();
             ListPreview preview =
                     tables.jdbi()
                             .inTransaction(handle ->

@@ -64,7 +64,9 @@ public final class RehearseCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PLAYBOOK",
-            description = "a file, a name in the folder of playbooks, or 'all' of that folder")
+            description =
+                    "a file, a name in the folder of playbooks, or 'all' of that folder that"
+                            + " callers phone")
     private String playbook = "";
 
     @Option(
@@ -161,16 +163,31 @@ public final class RehearseCommand implements Callable<Integer> {
 
     private List<Path> playbooks() throws IOException {
         if (!playbook.equals(ALL)) {
-            return List.of(PlaybookFile.find(prompts, playbook));
+            Path file = PlaybookFile.find(prompts, playbook);
+            if (callsOut(file)) {
+                throw new IOException(
+                        file
+                                + " is for calls that we make; simulated callers only phone in."
+                                + " 'patchline check' plays its example calls");
+            }
+            return List.of(file);
         }
         try (Stream<Path> files = Files.list(prompts)) {
             List<Path> all =
-                    files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+                    files.filter(file -> file.toString().endsWith(".yaml"))
+                            .filter(file -> !callsOut(file))
+                            .sorted()
+                            .toList();
             if (all.isEmpty()) {
-                throw new IOException("the folder " + prompts + " holds no playbooks");
+                throw new IOException(
+                        "the folder " + prompts + " holds no playbooks that callers phone");
             }
             return all;
         }
+    }
+
+    private static boolean callsOut(Path file) {
+        return PlaybookFile.read(file).calling().isPresent();
     }
 
     private int rehearse(List<Path> files) throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// area code is believed, because within it they are given out anywhere, and libphonenumber's table
 /// knows nothing of younger area codes that were laid over older ones. What cannot be told apart is
 /// kept side by side: a call must be allowed in all of it.
-final class Places {
+public final class Places {
     private static final String RESOURCE = "zones.tsv";
 
     /// ZIP codes that share their first three digits.
@@ -77,7 +77,7 @@ final class Places {
     }
 
     /// Reads the tables that come with the program.
-    static Places load() {
+    public static Places load() {
         try (@Nullable InputStream in = Places.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(
@@ -96,6 +96,14 @@ final class Places {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + RESOURCE, e);
         }
+    }
+
+    /// The state of one of our own numbers, by its area code.
+    ///
+    /// @param number in E.164, of North America
+    /// @return two letters; empty when several come into question, or none
+    public Optional<String> stateOf(String number) {
+        return of(Optional.empty(), Optional.empty(), number, "US").state();
     }
 
     /// @param zip five digits, if the list has it

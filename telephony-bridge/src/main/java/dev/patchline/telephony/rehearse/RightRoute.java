@@ -9,6 +9,7 @@ import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.playbook.Route;
 import dev.patchline.agent.playbook.Rule;
 import dev.patchline.agent.playbook.Verdict;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ record RightRoute(Playbook playbook, Criteria criteria) {
     End of(Role role) {
         Map<String, String> known = new LinkedHashMap<>();
         Set<String> flags = new HashSet<>();
-        Map<String, String> asked = new LinkedHashMap<>();
+        List<String> asked = new ArrayList<>();
         reveal(role, playbook.fields().getFirst().name(), known, asked, flags);
         role.offered().forEach(field -> known.put(field, role.value(field)));
         while (true) {
@@ -39,7 +40,7 @@ record RightRoute(Playbook playbook, Criteria criteria) {
                 return end(new Decision(Route.CLOSE, "opted_out", ""), asked);
             }
             Verdict verdict =
-                    asked.size() >= playbook.cap()
+                    asked.stream().distinct().count() >= playbook.cap()
                             ? criteria.decideClosed(known, flags)
                             : criteria.decide(known, flags);
             switch (verdict) {
@@ -66,7 +67,7 @@ record RightRoute(Playbook playbook, Criteria criteria) {
 
     /// Whether a caller does something while what the route collects is asked for.
     private boolean deedToCome(
-            Role role, Rule rule, Map<String, String> known, Map<String, String> asked) {
+            Role role, Rule rule, Map<String, String> known, List<String> asked) {
         boolean collects =
                 playbook.collect(rule.route()).stream().anyMatch(name -> !known.containsKey(name));
         return collects
@@ -74,9 +75,10 @@ record RightRoute(Playbook playbook, Criteria criteria) {
                 && role.deed().filter(deed -> deed.turn() == asked.size()).isPresent();
     }
 
-    private static End end(Decision decision, Map<String, String> asked) {
+    private static End end(Decision decision, List<String> asked) {
         return new End(
-                decision, asked.keySet().stream().filter(name -> !name.equals(COLLECTED)).toList());
+                decision,
+                asked.stream().filter(name -> !name.equals(COLLECTED)).distinct().toList());
     }
 
     private Optional<String> askable(List<String> missing, Map<String, String> known) {
@@ -86,18 +88,18 @@ record RightRoute(Playbook playbook, Criteria criteria) {
                 .findFirst();
     }
 
+    /// One turn of the caller, who answers or does something else instead.
     private static void reveal(
             Role role,
             String field,
             Map<String, String> known,
-            Map<String, String> asked,
+            List<String> asked,
             Set<String> flags) {
-        role.deed()
-                .filter(deed -> deed.turn() == asked.size())
-                .ifPresent(deed -> flag(deed.act()).ifPresent(flags::add));
-        asked.put(field, role.value(field));
-        // Who does something else instead of answering has not answered.
-        if (role.deed().filter(deed -> deed.turn() == asked.size() - 1).isEmpty()) {
+        boolean does = role.deed().filter(deed -> deed.turn() == asked.size()).isPresent();
+        asked.add(field);
+        if (does) {
+            role.deed().flatMap(deed -> flag(deed.act())).ifPresent(flags::add);
+        } else {
             known.put(field, role.value(field));
         }
     }

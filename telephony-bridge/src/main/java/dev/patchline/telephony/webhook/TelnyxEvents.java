@@ -49,6 +49,10 @@ final class TelnyxEvents {
             arrive(payload, id, at);
             return;
         }
+        if (type.equals("message.received")) {
+            texted(payload, at);
+            return;
+        }
         Optional<Seat> seat = ours.or(() -> book.seat(id));
         if (seat.isEmpty()) {
             log.debug("An event of a call that is not ours was ignored");
@@ -79,6 +83,14 @@ final class TelnyxEvents {
             return ours.isEmpty();
         }
         return direction.equals("incoming") || direction.equals("inbound");
+    }
+
+    /// ([messages](https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks))
+    private void texted(JsonNode payload, Instant at) {
+        String from = payload.path("from").path("phone_number").asText("");
+        if (!from.isEmpty()) {
+            desk.texted(from, payload.path("text").asText(""), at);
+        }
     }
 
     private void arrive(JsonNode payload, String id, Instant at) {

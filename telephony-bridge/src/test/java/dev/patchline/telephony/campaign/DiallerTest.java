@@ -98,7 +98,7 @@ class DiallerTest {
                         Callings.SELLER,
                         ZoneId.of("America/Chicago"),
                         Duration.ofHours(1),
-                        _ -> ""));
+                        _ -> Optional.empty()));
     }
 
     @AfterAll

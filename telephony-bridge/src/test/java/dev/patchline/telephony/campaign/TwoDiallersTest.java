@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -200,7 +201,7 @@ class TwoDiallersTest {
                                         Callings.SELLER,
                                         ZoneId.of("America/New_York"),
                                         Duration.ofHours(20),
-                                        _ -> ""));
+                                        _ -> Optional.empty()));
                 dialler.start();
                 Thread.sleep(PATIENCE);
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CampaignCommandTest {
-    private static final String URL = TestServer.freshUrl(CampaignCommandTest.class);
+    private static final String URL = TestServer.url(CampaignCommandTest.class);
 
     @TempDir private Path folder = Path.of("");
     private Path config = Path.of("");

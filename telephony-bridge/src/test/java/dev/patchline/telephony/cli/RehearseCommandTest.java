@@ -34,6 +34,7 @@ class RehearseCommandTest {
     @Test
     void whatCannotBeRehearsedIsWrongUsage() {
         assertThat(rehearse("no-such-playbook")).isEqualTo(2);
+        assertThat(rehearse("solar-list")).isEqualTo(2);
         assertThat(rehearse("roof-storm", "-n", "0")).isEqualTo(2);
         assertThat(rehearse("roof-storm", "--errors", "150")).isEqualTo(2);
     }

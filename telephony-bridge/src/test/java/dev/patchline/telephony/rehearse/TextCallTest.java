@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class TextCallTest {
     private static final Path PLUMBING = PhrasesTest.PROMPTS.resolve("plumbing-emergency.yaml");
-    private static final int CALLS = 44;
+    private static final int CALLS = 22;
 
     private static final String DOGS =
             """
@@ -44,7 +44,7 @@ class TextCallTest {
               - {when: size == 'big', route: TRANSFER, group: walkers, reason: big, say: One moment.}
               - {when: 'true', route: BOOK, reason: small, say: We will call.}
             collect: {}
-            brief: [A caller with {size}.]
+            brief: ['A caller[ with {size}].']
             """;
 
     private final Rehearsal rehearsal =

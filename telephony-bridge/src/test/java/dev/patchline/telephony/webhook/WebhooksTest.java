@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebhooksTest implements CallDesk {
     private static final Instant NOON = Instant.parse("2026-03-02T18:00:00Z");
@@ -64,6 +64,11 @@ class WebhooksTest implements CallDesk {
     @Override
     public void orphan(String callControlId, CallId call, Leg leg) {
         told.add("orphan " + callControlId + " " + call + " " + leg.attempt());
+    }
+
+    @Override
+    public void texted(String from, String text, Instant at) {
+        told.add(from + " texts " + text);
     }
 
     @AfterEach
@@ -112,6 +117,17 @@ class WebhooksTest implements CallDesk {
                 {"call_control_id":"v3:caller","client_state":null,"from":"anonymous","to":"+1"}\
                 """);
         assertThat(told).containsExactly(new Arrival(CALL, "v3:caller", "anonymous", "+1", NOON));
+    }
+
+    @Test
+    void aTextMessageIsPassedOnWithItsSender() {
+        send(
+                "message.received",
+                """
+                {"direction":"inbound","from":{"phone_number":"+14045550111"},\
+                "to":[{"phone_number":"+15125550100"}],"text":"Stop"}\
+                """);
+        assertThat(told).containsExactly("+14045550111 texts Stop");
     }
 
     @Test

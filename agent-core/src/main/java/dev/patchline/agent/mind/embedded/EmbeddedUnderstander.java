@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Understands callers without a network, in a few milliseconds: cues for what they do, a grammar
 /// for the values that they say, and likeness to the playbook's examples for the rest.
@@ -23,8 +25,22 @@ import java.util.Optional;
 /// Deterministic and thread-safe. It embeds sentences, a native call, so it may not run on a
 /// virtual thread (see [Embedder]).
 public final class EmbeddedUnderstander implements Understander {
-    /// A value of which the ear is less sure than this is read back.
+    /// A value of which the ear is less sure than this is read back. ZIP codes and telephone
+    /// numbers that were heard with less than 0.75 in kitchen noise (AN4, 8 dB) were right in 11 of
+    /// 12 cases: most that are misheard are none.
     private static final double SURE = 0.25;
+
+    /// Likewise for an answer that any number or day would fit. Of those heard with less, 9 of 13
+    /// were wrong, and of those heard with more 2 of 25 (dates and house numbers, AN4, 8 to 10 dB).
+    private static final double SURE_OF_ANY_NUMBER = 0.75;
+
+    private static final Set<FieldType> ANY_NUMBER =
+            EnumSet.of(
+                    FieldType.NUMBER,
+                    FieldType.MONEY,
+                    FieldType.DATE,
+                    FieldType.TIME,
+                    FieldType.DURATION);
 
     private final Playbook playbook;
     private final SpokenValues values;
@@ -68,7 +84,7 @@ public final class EmbeddedUnderstander implements Understander {
             confidence = best.confidence();
         }
         List<Proposal> proposals = understand(dialog, chosen.words(), at);
-        return confidence < SURE ? doubted(proposals) : proposals;
+        return doubted(proposals, confidence, dialog.askedField());
     }
 
     private Optional<Field> asked(Dialog dialog) {
@@ -77,14 +93,14 @@ public final class EmbeddedUnderstander implements Understander {
                 : Optional.empty();
     }
 
-    private List<Proposal> doubted(List<Proposal> proposals) {
+    private List<Proposal> doubted(List<Proposal> proposals, double confidence, String asked) {
         var all = new ArrayList<>(proposals);
         for (Proposal proposal : proposals) {
             switch (proposal) {
                 case Proposal.SetField(String field, Words _, Words evidence, double _) ->
-                        doubt(field, evidence).ifPresent(all::add);
+                        doubt(field, evidence, confidence, asked).ifPresent(all::add);
                 case Proposal.Correct(String field, Words _, Words evidence, double _) ->
-                        doubt(field, evidence).ifPresent(all::add);
+                        doubt(field, evidence, confidence, asked).ifPresent(all::add);
                 case Proposal.Confirm _,
                         Proposal.Decline _,
                         Proposal.Doubt _,
@@ -96,10 +112,15 @@ public final class EmbeddedUnderstander implements Understander {
     }
 
     /// A story is not read back: nobody could say whether it is right.
-    private Optional<Proposal> doubt(String field, Words evidence) {
-        return playbook.field(field)
-                .filter(it -> it.type() != FieldType.TEXT)
-                .map(_ -> new Proposal.Doubt(field, evidence));
+    private Optional<Proposal> doubt(String name, Words evidence, double confidence, String asked) {
+        return playbook.field(name)
+                .filter(field -> field.type() != FieldType.TEXT)
+                .filter(field ->
+                        confidence
+                                < (name.equals(asked) && ANY_NUMBER.contains(field.type())
+                                        ? SURE_OF_ANY_NUMBER
+                                        : SURE))
+                .map(_ -> new Proposal.Doubt(name, evidence));
     }
 
     @Override

@@ -83,6 +83,7 @@ class EmbeddedUnderstanderTest {
                             field("name", FieldType.NAME, false),
                             field("callback", FieldType.PHONE, false),
                             field("message", FieldType.TEXT, false),
+                            field("age", FieldType.NUMBER, false),
                             field("ready_now", FieldType.YESNO, true)),
                     List.of(),
                     Map.of(),
@@ -290,6 +291,24 @@ class EmbeddedUnderstanderTest {
                                         new Hypothesis(Words.of("seven nine two oh one"), 0.15)),
                                 MONDAY))
                 .contains(new Proposal.Doubt("zip", Words.of("seven five two oh one")));
+    }
+
+    @Test
+    void anAnswerThatAnyNumberWouldFitIsDoubtedSooner() {
+        Dialog dialog = asked("age");
+
+        assertThat(mind.understand(dialog, List.of(heard("thirty five", 0.7)), MONDAY))
+                .contains(new Proposal.Doubt("age", Words.of("thirty five")));
+        assertThat(mind.understand(dialog, List.of(heard("thirty five", 0.8)), MONDAY))
+                .noneMatch(proposal -> proposal instanceof Proposal.Doubt);
+        assertThat(
+                        mind.understand(
+                                asked("zip"), List.of(heard("seven five two oh one", 0.7)), MONDAY))
+                .noneMatch(proposal -> proposal instanceof Proposal.Doubt);
+    }
+
+    private static Hypothesis heard(String words, double confidence) {
+        return new Hypothesis(Words.of(words), confidence);
     }
 
     @Test

@@ -25,18 +25,18 @@ import picocli.CommandLine.Spec;
         name = "campaign",
         mixinStandardHelpOptions = true,
         description = {
-            "Calls a list of simulated leads of every kind, in virtual time: people who fit, have no"
-                    + " time, say no or ask not to be called, voicemails, call screens, menus, fax"
-                    + " machines, network tones, busy and dead numbers.",
+            "Calls a list of simulated leads of every kind, in virtual time: people who fit, have"
+                + " no time, say no or ask not to be called, voicemails, call screens, menus, fax"
+                + " machines, network tones, busy and dead numbers.",
             "The rules, the playbook (insurance-auto-list) and the understanding are the real ones;"
-                    + " the line carries words and tones instead of sound. The report sets what each"
-                    + " call came to against what it must come to.",
+                + " the line carries words and tones instead of sound. The report sets what each"
+                + " call came to against what it must come to.",
             "With --speech some calls are made whole, as speech through sockets."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:measured; nobody was hung up on as a machine, and nobody was called after asking us to"
-                    + " stop",
+            "0:measured; nobody was hung up on as a machine, and nobody was called after asking us"
+                    + " to stop",
             "1:one of these happened, a spoken call went wrong, or the measuring failed"
         })
 public final class CampaignCommand implements Callable<Integer> {
@@ -62,8 +62,7 @@ public final class CampaignCommand implements Callable<Integer> {
     @Option(
             names = "--speech",
             paramLabel = "CALLS",
-            description =
-                    "how many calls to make as speech, in real time, up to 5 (default: none)")
+            description = "how many calls to make as speech, in real time, up to 5 (default: none)")
     private int speech = 0;
 
     @Option(names = "--json", description = "print the figures as one JSON object, last")
@@ -77,8 +76,7 @@ public final class CampaignCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "the folder of playbooks (default: Patchline's own)")
     private Path prompts =
-            Path.of(
-                    Optional.ofNullable(System.getenv("PATCHLINE_HOME")).orElse("."), "prompts");
+            Path.of(Optional.ofNullable(System.getenv("PATCHLINE_HOME")).orElse("."), "prompts");
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -92,8 +90,7 @@ public final class CampaignCommand implements Callable<Integer> {
         if (json) {
             ObjectNode all = JSON.valueToTree(figures);
             all.put("spoken_calls", spoken.size());
-            all.put(
-                    "spoken_right", spoken.stream().filter(SpokenRun.Result::right).count());
+            all.put("spoken_right", spoken.stream().filter(SpokenRun.Result::right).count());
             out.println(JSON.writeValueAsString(all));
         }
         out.flush();

@@ -44,8 +44,7 @@ record CampaignFigures(
         int afterOptOut = 0;
         for (CampaignRun.Call call : calls) {
             confusion
-                    .computeIfAbsent(
-                            call.kind().expected(), _ -> new EnumMap<>(Disposition.class))
+                    .computeIfAbsent(call.kind().expected(), _ -> new EnumMap<>(Disposition.class))
                     .merge(call.came(), 1, Integer::sum);
             if (stopped.containsKey(call.number())) {
                 afterOptOut++;
@@ -84,12 +83,8 @@ record CampaignFigures(
                 stopped.size(),
                 afterOptOut,
                 count(calls, call -> call.kind().expected() == Disposition.TRANSFERRED),
-                count(
-                        calls,
-                        call -> call.right() && call.came() == Disposition.TRANSFERRED),
-                count(
-                        calls,
-                        call -> !call.right() && call.came() == Disposition.TRANSFERRED),
+                count(calls, call -> call.right() && call.came() == Disposition.TRANSFERRED),
+                count(calls, call -> !call.right() && call.came() == Disposition.TRANSFERRED),
                 sorted(calls.stream().map(call -> call.deeds().beepToMessage()).toList()),
                 sorted(
                         calls.stream()
@@ -112,6 +107,7 @@ record CampaignFigures(
     static long quantile(List<Long> sorted, double share) {
         return sorted.isEmpty()
                 ? 0
-                : sorted.get((int) Math.min(sorted.size() - 1, Math.round(share * (sorted.size() - 1))));
+                : sorted.get(
+                        (int) Math.min(sorted.size() - 1, Math.round(share * (sorted.size() - 1))));
     }
 }

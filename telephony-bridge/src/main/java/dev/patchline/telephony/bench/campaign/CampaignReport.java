@@ -33,7 +33,10 @@ final class CampaignReport {
                 "",
                 "%d leads, %d calls, %d of them came to what they must (%.1f %%)"
                         .formatted(
-                                it.leads(), it.calls(), it.right(), 100.0 * it.right() / it.calls()),
+                                it.leads(),
+                                it.calls(),
+                                it.right(),
+                                100.0 * it.right() / it.calls()),
                 "people hung up on as machines: %d of %d; machines talked to as people: %d of %d"
                         .formatted(
                                 it.peopleHungUpOn(),
@@ -41,8 +44,7 @@ final class CampaignReport {
                                 it.machinesTalkedTo(),
                                 it.machines()),
                 "transfers: %d of %d wanted, %d unwanted"
-                        .formatted(
-                                it.transfersRight(), it.transfersWanted(), it.transfersWrong()),
+                        .formatted(it.transfersRight(), it.transfersWanted(), it.transfersWrong()),
                 "numbers that asked us to stop: %d; calls to them afterwards: %d"
                         .formatted(it.optOuts(), it.callsAfterOptOut()),
                 "end of the beep to the message: "

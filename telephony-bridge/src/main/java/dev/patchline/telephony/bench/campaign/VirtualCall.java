@@ -308,8 +308,10 @@ final class VirtualCall {
                                                                 clock.now(), find.leg(), REP)
                                                         : new CallEvent.NoRepFree(
                                                                 clock.now(), find.leg())));
-                case CallCommand.Dial(Leg leg, Rep _) -> clock.in(Duration.ofSeconds(3), () -> repPicksUp(leg));
-                case CallCommand.Bridge(Leg leg, int _) -> clock.in(Duration.ofMillis(150), () -> bridge(leg));
+                case CallCommand.Dial(Leg leg, Rep _) ->
+                        clock.in(Duration.ofSeconds(3), () -> repPicksUp(leg));
+                case CallCommand.Bridge(Leg leg, int _) ->
+                        clock.in(Duration.ofMillis(150), () -> bridge(leg));
                 case CallCommand.HangUp(Leg leg) -> hangUp(leg);
                 case CallCommand.OptOut(Words number, boolean _) -> optedOut.add(number.text());
                 case CallCommand.OpenLine(Leg leg) ->

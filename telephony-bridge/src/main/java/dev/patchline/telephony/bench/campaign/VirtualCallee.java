@@ -76,7 +76,8 @@ final class VirtualCallee implements VirtualCall.Other {
     }
 
     private void begins() {
-        if (kind.isPerson() && random.nextDouble() < 0.06 || kind.isMachine() && random.nextDouble() < 0.8) {
+        if (kind.isPerson() && random.nextDouble() < 0.06
+                || kind.isMachine() && random.nextDouble() < 0.8) {
             // The carrier's detection is wrong about a few people, and misses some machines.
             call.in(after(1500, 4000), call::carrierSaysMachine);
         }
@@ -131,8 +132,7 @@ final class VirtualCallee implements VirtualCall.Other {
                                 after(200, 2500),
                                 () -> {
                                     call.sounds(Tone.BEEP, after(250, 900));
-                                    call.in(
-                                            Duration.ofSeconds(RECORDS_SECONDS), this::ends);
+                                    call.in(Duration.ofSeconds(RECORDS_SECONDS), this::ends);
                                 }));
     }
 
@@ -165,7 +165,9 @@ final class VirtualCallee implements VirtualCall.Other {
             case SAYS_STOP -> {
                 if (!saidNo) {
                     saidNo = true;
-                    call.in(after(3500, 6000), () -> call.says(lines.any("stop", random), () -> {}));
+                    call.in(
+                            after(3500, 6000),
+                            () -> call.says(lines.any("stop", random), () -> {}));
                 }
             }
             case HANGS_UP_LATER -> call.in(after(9000, 25_000), this::ends);

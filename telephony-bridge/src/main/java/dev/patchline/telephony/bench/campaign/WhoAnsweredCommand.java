@@ -134,9 +134,7 @@ public final class WhoAnsweredCommand implements Callable<Integer> {
     }
 
     private static void print(
-            PrintWriter out,
-            Map<AnsweredBy, Map<AnsweredBy, Integer>> table,
-            List<String> missed) {
+            PrintWriter out, Map<AnsweredBy, Map<AnsweredBy, Integer>> table, List<String> missed) {
         List<AnsweredBy> columns =
                 List.of(
                         AnsweredBy.PERSON,

@@ -52,12 +52,10 @@ class PlacedCallTest {
             CompletableFuture<Placed> vacant = place(office, VACANT);
             CompletableFuture<Placed> busy = place(office, BUSY);
             Placing takenBack = placing(RINGS);
-            CompletableFuture<Placed> rings =
-                    office.calls().place(takenBack).toCompletableFuture();
+            CompletableFuture<Placed> rings = office.calls().place(takenBack).toCompletableFuture();
             assertThat(vacant.get(60, TimeUnit.SECONDS))
                     .extracting(Placed::disposition, Placed::sipCode, Placed::answeredAt)
-                    .containsExactly(
-                            Disposition.DISCONNECTED, Optional.of(404), Optional.empty());
+                    .containsExactly(Disposition.DISCONNECTED, Optional.of(404), Optional.empty());
             assertThat(busy.get(60, TimeUnit.SECONDS).disposition()).isEqualTo(Disposition.BUSY);
             office.calls().cancel(takenBack.call());
             assertThat(rings.get(60, TimeUnit.SECONDS).disposition())
