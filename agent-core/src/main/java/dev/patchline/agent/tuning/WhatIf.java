@@ -98,7 +98,9 @@ public record WhatIf(
                         continue;
                     }
                     undecided++;
-                    missing.forEach(name -> undecidable.merge(name, 1, Integer::sum));
+                    missing.stream()
+                            .filter(name -> !onlyConsent(then, List.of(name)))
+                            .forEach(name -> undecidable.merge(name, 1, Integer::sum));
                 }
             }
         }
