@@ -80,7 +80,8 @@ public final class UnderstandingCommand implements Callable<Integer> {
             names = "--splits",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Of banking77, each with examples of its own; ${DEFAULT-VALUE}. 0 for none.")
+            description =
+                    "Of banking77, each with examples of its own; ${DEFAULT-VALUE}. 0 for none.")
     private int splits;
 
     @Spec
