@@ -82,9 +82,7 @@ public final class Dispositions {
             case VOICEMAIL -> Optional.of(Disposition.VOICEMAIL);
             case SCREENING -> Optional.of(Disposition.SCREENED);
             // A voicemail may talk of keys, a menu does not beep.
-            case MENU ->
-                    Optional.of(
-                            call.who().beeped() ? Disposition.VOICEMAIL : Disposition.IVR);
+            case MENU -> Optional.of(call.who().beeped() ? Disposition.VOICEMAIL : Disposition.IVR);
             case FAX -> Optional.of(Disposition.FAX);
             case BUSY -> Optional.of(Disposition.BUSY);
             case CONGESTION, ANNOUNCEMENT -> Optional.of(Disposition.NETWORK_FAULT);

@@ -109,8 +109,7 @@ public final class DncImport {
                     .bind("source", source)
                     .execute();
         }
-        long numbers =
-                handle.createQuery("SELECT count(*) FROM numbers").mapTo(Long.class).one();
+        long numbers = handle.createQuery("SELECT count(*) FROM numbers").mapTo(Long.class).one();
         long added =
                 handle.createUpdate(
                                 """
