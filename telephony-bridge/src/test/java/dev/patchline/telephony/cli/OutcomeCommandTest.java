@@ -88,8 +88,10 @@ class OutcomeCommandTest {
                 .isEqualTo(
                         new Run(
                                 1,
-                                "0 noted, 0 known before, 1 kept aside, 0 bad\n"
-                                        + "row 2 kept aside: no call 'call-0009' is on record\n",
+                                """
+                                0 noted, 0 known before, 1 kept aside, 0 bad
+                                row 2 kept aside: no call 'call-0009' is on record
+                                """,
                                 ""));
         assertThat(run("aside").out()).contains("call-0009 won (csv)");
     }
