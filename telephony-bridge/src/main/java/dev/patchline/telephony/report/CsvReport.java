@@ -41,7 +41,7 @@ final class CsvReport {
 
     /// @param out is not closed
     CsvReport(Writer out, Set<String> consents) {
-        this.out = CsvWriter.builder().build(out);
+        this.out = CsvWriter.builder().bufferSize(0).build(out);
         this.consents = Set.copyOf(consents);
         this.out.writeRecord(
                 Stream.concat(

@@ -321,8 +321,11 @@ final class HeardTurn extends TurnNotes {
                                 cue -> cue.start() < reading.end() && reading.start() < cue.end());
     }
 
+    /// What the words resemble. That is enough for a no to a consent, but not for a yes: nobody is put
+    /// through, or called back, on a resemblance.
     private boolean likeness(Field field) {
         return meanings.answer(field.name(), clauses(), notSo(field))
+                .filter(match -> !field.consent() || match.value().equals("no"))
                 .filter(match -> question().map(Match::score).orElse(0.0) < match.score())
                 .map(match -> set(field, match.value(), match.clause(), match.score()))
                 .orElse(false);
