@@ -263,6 +263,12 @@ final class HeardTurn extends TurnNotes {
             String value = plain.get().act() == Act.AFFIRM ? "yes" : "no";
             return set(field, value, plain.get().start(), plain.get().end(), 0.9);
         }
+        Optional<Cue> wantsThem =
+                act(Act.HANDOFF)
+                        .filter(cue -> field.consent() && !Corrective.refused(words, cue.start()));
+        if (wantsThem.isPresent()) {
+            return set(field, "yes", wantsThem.get().start(), wantsThem.get().end(), 0.9);
+        }
         return words.size() <= TERSE
                 && act(Act.ACKNOWLEDGE)
                         .map(fine -> set(field, "yes", fine.start(), fine.end(), 0.7))
@@ -321,8 +327,8 @@ final class HeardTurn extends TurnNotes {
                                 cue -> cue.start() < reading.end() && reading.start() < cue.end());
     }
 
-    /// What the words resemble. That is enough for a no to a consent, but not for a yes: nobody is put
-    /// through, or called back, on a resemblance.
+    /// What the words resemble. That is enough for a no to a consent, but not for a yes: nobody is
+    /// put through, or called back, on a resemblance.
     private boolean likeness(Field field) {
         return meanings.answer(field.name(), clauses(), notSo(field))
                 .filter(match -> !field.consent() || match.value().equals("no"))

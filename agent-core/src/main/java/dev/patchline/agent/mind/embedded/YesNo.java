@@ -141,7 +141,9 @@ final class YesNo implements Reader {
                     + " be great,i'd love to,i would love to,by all means,no problem,why not,not a"
                     + " problem,no doubt,totally,si,sí,i'm sure,that's me,i sure do,i certainly"
                     + " do,it sure is,let's do it,let's do that,i agree,i consent,i don't mind,i do"
-                    + " not mind,don't mind");
+                    + " not mind,don't mind,i'd like that,i would like that,that would be good,that"
+                    + " would be nice,that'd be great,that'd be good,that sounds good,go right"
+                    + " ahead,put me through,connect me,now is fine,now is good,now works");
         put(
                 phrases,
                 Sense.YEAH,
@@ -169,7 +171,8 @@ final class YesNo implements Reader {
                     + " do,we are,we have,we did,we can,we will,it is,it does,it has,it did,it"
                     + " was,they do,they are,they have,there is,there are,he does,she does,he"
                     + " is,she is,right now,a little,a little bit,a bit,that's what i said,i"
-                    + " already did,already did");
+                    + " already did,already did,the sooner the better,as soon as possible,please"
+                    + " hurry");
         put(
                 phrases,
                 Sense.MILD_NO,
@@ -178,9 +181,9 @@ final class YesNo implements Reader {
                     + " not,we haven't,we didn't,we can't,it isn't,it's not,it is not,it doesn't,it"
                     + " does not,it hasn't,it didn't,it wasn't,they don't,they aren't,they"
                     + " haven't,there isn't,there aren't,there's not,there's"
-                    + " no,none,nothing,neither,another time,some other time,another day,some"
-                    + " other day,maybe later,later,not at the moment,not this time,can't right"
-                    + " now,i can't right now");
+                    + " no,none,nothing,neither,another time,some other time,another day,some other"
+                    + " day,maybe later,later,not at the moment,not this time,can't right now,i"
+                    + " can't right now");
         put(
                 phrases,
                 Sense.UNKNOWN,
