@@ -124,7 +124,10 @@ final class Amounts implements Reader {
         // "between fifteen and twenty thousand": the scale belongs to both ends.
         BigDecimal whole = value.multiply(sharedScale(heard, end, value));
         boolean large = whole.compareTo(LARGE) >= 0 && quantity.exact() && !heard.digitsAt(end - 1);
-        boolean answer = asked && (large || BareAnswer.is(heard, start, end, MOST_OTHERS));
+        boolean answer =
+                asked
+                        && !Numerals.strung(heard)
+                        && (large || BareAnswer.is(heard, start, end, MOST_OTHERS));
         boolean unlikely = !answer && !aboutMoney(heard);
         if (other || unlikely || (!asked && value.compareTo(BigDecimal.TEN) < 0)) {
             return new Found("", start, end, 0);

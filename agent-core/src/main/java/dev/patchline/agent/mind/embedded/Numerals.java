@@ -88,6 +88,29 @@ final class Numerals {
 
     private Numerals() {}
 
+    /// Whether a number is said digit by digit, or as three and more numbers in a row, somewhere in
+    /// a text: so people say telephone numbers, house numbers and dates, but no amount and no time.
+    static boolean strung(Heard heard) {
+        int row = 0;
+        int i = 0;
+        while (i < heard.size()) {
+            @Nullable Cardinal number = belowHundred(heard, i);
+            if (number == null) {
+                row = 0;
+                i++;
+                continue;
+            }
+            @Nullable Cardinal next = belowHundred(heard, number.end());
+            boolean digits = next != null && number.value() < 10 && next.value() < 10;
+            row++;
+            if (digits || row == 3) {
+                return true;
+            }
+            i = number.end();
+        }
+        return false;
+    }
+
     /// The number below a hundred in words that starts at a token.
     static @Nullable Cardinal belowHundred(Heard heard, int at) {
         String word = heard.at(at);

@@ -36,7 +36,7 @@ final class NumericDates {
                 int from = heard.at(second.end()).equals("of") ? second.end() + 1 : second.end();
                 @Nullable Part year = DateWords.year(heard, from, true);
                 if (year != null && endsAt(heard, year.end())) {
-                    add(days, first, second, year.value(), at, year.end());
+                    add(heard, days, first, second, year.value(), at, year.end());
                 }
                 if (from == second.end()
                         && endsAt(heard, from)
@@ -69,9 +69,13 @@ final class NumericDates {
                 || Numerals.ordinal(heard, at) != null;
     }
 
-    private static void add(List<Day> days, Part first, Part second, int year, int start, int end) {
+    /// The month comes first. Where it cannot, the day does, unless that had to be put together
+    /// from single digits: "one five two one three" is a ZIP code.
+    private static void add(
+            Heard heard, List<Day> days, Part first, Part second, int year, int start, int end) {
         @Nullable LocalDate date = Today.of(year, first.value(), second.value());
-        if (date == null) {
+        boolean joined = first.end() - start > 1 && Numerals.digit(heard.at(start)).isPresent();
+        if (date == null && !joined) {
             date = Today.of(year, second.value(), first.value());
         }
         if (date != null) {

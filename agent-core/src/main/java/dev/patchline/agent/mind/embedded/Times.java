@@ -152,7 +152,9 @@ final class Times implements Reader {
             return null;
         }
         String before = heard.at(at - 1);
-        boolean bare = context.asked() && BareAnswer.is(heard, at, moment.end(), MOST_OTHERS);
+        boolean strung = !moment.firm() && Numerals.strung(heard);
+        boolean bare =
+                context.asked() && !strung && BareAnswer.is(heard, at, moment.end(), MOST_OTHERS);
         if (moment.firm()) {
             boolean year = looksLikeYear(heard, moment) && !before.equals("at");
             if (year) {
@@ -165,7 +167,7 @@ final class Times implements Reader {
                         || (LEADS.contains(before)
                                 && free(heard, moment.end())
                                 && !compared(heard, at))
-                        || range(heard, at);
+                        || (!strung && range(heard, at));
         if (led) {
             return found(moment, LIKELY);
         }

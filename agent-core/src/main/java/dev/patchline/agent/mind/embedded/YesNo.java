@@ -143,7 +143,7 @@ final class YesNo implements Reader {
                     + " do,it sure is,let's do it,let's do that,i agree,i consent,i don't mind,i do"
                     + " not mind,don't mind,i'd like that,i would like that,that would be good,that"
                     + " would be nice,that'd be great,that'd be good,that sounds good,go right"
-                    + " ahead,put me through,connect me,now is fine,now is good,now works");
+                    + " ahead,now is fine,now is good,now works");
         put(
                 phrases,
                 Sense.YEAH,

@@ -6,6 +6,16 @@ import org.junit.jupiter.api.Test;
 /// Calendar days as callers say them.
 class DatesTest {
     @Test
+    void aZipIsNoDate() {
+        Told.asked(
+                FieldType.DATE,
+                new String[][] {
+                    {"one five two one three", "none"},
+                    {"fifteen two thirteen", "2013-02-15"},
+                });
+    }
+
+    @Test
     void aDayOfTheYearIsTheNextOne() {
         Told.asked(
                 FieldType.DATE,

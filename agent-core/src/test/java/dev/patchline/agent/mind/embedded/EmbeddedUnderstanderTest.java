@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddedUnderstanderTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T15:00:00Z");
@@ -258,6 +260,22 @@ class EmbeddedUnderstanderTest {
         assertThat(understand(asked("ready_now"), "yes put me through"))
                 .containsExactly(
                         new Proposal.SetField("ready_now", Words.of("yes"), Words.of("yes"), 0.95));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connect me please, yes",
+        "that would be nice, yes",
+        "'i would rather do this another time', no",
+    })
+    void whoeverIsOfferedAPersonSaysItInTheirWords(String words, String answer) {
+        assertThat(set(asked("ready_now"), words)).containsEntry("ready_now", answer);
+    }
+
+    @Test
+    void nobodyIsPutThroughOnAResemblanceToAYes() {
+        assertThat(set(asked("ready_now"), "my kitchen is full of steam"))
+                .doesNotContainKey("ready_now");
     }
 
     @Test

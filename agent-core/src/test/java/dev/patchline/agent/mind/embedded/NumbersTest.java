@@ -83,6 +83,19 @@ class NumbersTest {
     }
 
     @Test
+    void houseNumbersAndDatesAreNoMoneyAndNoTime() {
+        String[][] strung = {
+            {"three one two", "none"},
+            {"eleven nine sixty eight", "none"},
+            {"one five to one seven", "none"},
+        };
+        Told.asked(FieldType.MONEY, strung);
+        Told.asked(FieldType.TIME, strung);
+        Told.asked(FieldType.MONEY, new String[][] {{"two fifty", "250"}, {"nine hundred", "900"}});
+        Told.asked(FieldType.TIME, new String[][] {{"three oh six", "15:06"}});
+    }
+
+    @Test
     void aBareNumberIsMoneyOnlyWhereNothingElseWasSaid() {
         Told.asked(
                 FieldType.MONEY,
