@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The queue, the cache and the sink, with a larynx that waits to be told.
@@ -236,6 +237,7 @@ class MaryVoiceTest {
     }
 
     @Test
+    @Timeout(30)
     void whatWasPreparedSurvivesTheProcessAndWhatWasSaidDoesNot()
             throws InterruptedException, IOException {
         voice.close();
@@ -243,6 +245,10 @@ class MaryVoiceTest {
         larynx.allow(2);
         voice.prepare("Thanks for calling.", true);
         larynx.awaitSpoken(1);
+        // Known is what the cache has let go of, and so what is on disk.
+        while (!voice.knows("Thanks for calling.")) {
+            Thread.onSpinWait();
+        }
         var out = new Heard();
         voice.say("Hello John.", Codec.PCMU, out);
         out.until("<done>");
