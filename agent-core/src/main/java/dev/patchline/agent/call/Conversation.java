@@ -55,7 +55,14 @@ public sealed interface Conversation {
     ///
     /// @param hellos said by us into the silence
     /// @param speaking somebody or something speaks
-    record PickedUp(int hellos, boolean speaking, Instant deadline) implements Reaching {}
+    /// @param heard in turns that may not have been all, a greeting's first sentence perhaps; empty
+    ///   when nobody said any
+    record PickedUp(int hellos, boolean speaking, List<Hypothesis> heard, Instant deadline)
+            implements Reaching {
+        public PickedUp {
+            heard = List.copyOf(heard);
+        }
+    }
 
     /// A call screen knows who calls and why, and asks the person.
     record Screened(boolean speaking, Instant deadline) implements Reaching {}

@@ -8,6 +8,9 @@ import java.time.Duration;
 /// @param opening from picking up to flowing audio
 /// @param hello silence after picking up, and after our own "hello?", before we say hello
 /// @param mostHellos said into silence before the call ends
+/// @param goingOn silence after the end of a first turn that was longer than a hello, before we
+///   speak: LiveKit takes 1.5 s of silence in all for a machine's. With the ear's own patience it
+///   must stay under the 2 s in which the law wants our first word
 /// @param talking longest speech of whoever picked up
 /// @param beep silence after a voicemail's greeting in which its beep may still come. Greetings
 ///   last 10 to 20 s, and carriers wait 30 s for a beep (Twilio, Vapi); it is the silence that
@@ -20,6 +23,7 @@ public record OutboundSettings(
         Duration opening,
         Duration hello,
         int mostHellos,
+        Duration goingOn,
         Duration talking,
         Duration beep,
         Duration greeting,
@@ -31,6 +35,7 @@ public record OutboundSettings(
                     Duration.ofSeconds(6),
                     Duration.ofMillis(2500),
                     2,
+                    Duration.ofMillis(800),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(60),

@@ -44,6 +44,7 @@ import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.playbook.Route;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -53,7 +54,8 @@ import java.util.List;
 ///
 /// A machine is only believed on what it says or on the network's tones, and whoever speaks like a
 /// person in the middle of it is talked to. Without a beep, a silence after a greeting may be a
-/// person who waits, so it is spoken to.
+/// person who waits, so it is spoken to. A hello is answered at once; whoever says more, and asks
+/// nothing, may be a machine between two sentences, and is given a moment to go on.
 record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
     Step begin(Outgoing call, CallState ringing, Instant at) {
         Instant givenUp = at.plus(call.ring()).plus(settings.ringGrace());
@@ -125,7 +127,7 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
         return switch (event) {
             case Answered(Instant at, Leg _) when !s.answered() ->
                     stay(state.with(new Dialling(true, at.plus(settings.opening()))));
-            case LineOpened(Instant at, Leg _) -> listen(state, 0, at);
+            case LineOpened(Instant at, Leg _) -> listen(state, 0, List.of(), at);
             case Drain(Instant at) -> takeBack(state, known, at);
             case Tick(Instant at) ->
                     s.answered()
@@ -153,32 +155,42 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
         };
     }
 
-    private Step listen(CallState state, int hellos, Instant at) {
-        return stay(state.with(new PickedUp(hellos, false, at.plus(settings.hello()))));
+    /// Waits for them to speak, or to go on.
+    private Step listen(CallState state, int hellos, List<Hypothesis> heard, Instant at) {
+        Duration patience = heard.isEmpty() ? settings.hello() : settings.goingOn();
+        return stay(state.with(new PickedUp(hellos, false, heard, at.plus(patience))));
     }
 
     private Step pickedUp(CallState state, PickedUp s, Outbound known, CallEvent event) {
         return switch (event) {
             case BeganSpeaking(Instant at, Leg _) ->
-                    stay(state.with(new PickedUp(s.hellos(), true, at.plus(settings.talking()))));
-            case FellSilent(Instant at, Leg _) -> listen(state, s.hellos(), at);
-            case HearsAgain(Instant at, Leg _) -> listen(state, s.hellos(), at);
+                    stay(
+                            state.with(
+                                    new PickedUp(
+                                            s.hellos(),
+                                            true,
+                                            s.heard(),
+                                            at.plus(settings.talking()))));
+            case FellSilent(Instant at, Leg _) -> listen(state, s.hellos(), s.heard(), at);
+            case HearsAgain(Instant at, Leg _) -> listen(state, s.hellos(), s.heard(), at);
             case Finished over ->
                     over.words().isBlank()
-                            ? listen(state, s.hellos(), over.at())
-                            : heard(state, known, over);
+                            ? listen(state, s.hellos(), s.heard(), over.at())
+                            : heard(state, s, known, over);
             case Heard(Instant at, Leg _, Words _) -> unlessPerson(state, known, at);
             case MachineDetected(Instant at, Leg _) -> unlessPerson(state, known, at);
             case ToneHeard(Instant at, Leg _, Tone tone, Instant _) ->
                     tone == Tone.BEEP && known.who().verdict(at) == AnsweredBy.VOICEMAIL
                             ? afterTheBeep(state, known, at)
                             : unlessPerson(state, known, at);
-            case Key(Instant at, Leg _, char _) -> greet(state, known, List.of(), at);
+            case Key(Instant at, Leg _, char _) -> greet(state, known, s.heard(), at);
             case WentDeaf(Instant at, Leg _) ->
-                    greet(state.with(state.dialog().withKeysOnly()), known, List.of(), at);
+                    greet(state.with(state.dialog().withKeysOnly()), known, s.heard(), at);
             case Drain(Instant at) -> part(state, engine.manners().trouble(), "trouble", at);
             case Tick(Instant at) ->
-                    s.speaking() ? greet(state, known, List.of(), at) : hello(state, s, at);
+                    s.speaking() || !s.heard().isEmpty()
+                            ? greet(state, known, s.heard(), at)
+                            : hello(state, s, at);
             case Answered _,
                     LineOpened _,
                     Left _,
@@ -203,15 +215,23 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
                                 new PickedUp(
                                         s.hellos() + 1,
                                         false,
+                                        List.of(),
                                         at.plus(Deeds.length(hello)).plus(settings.hello()))),
                 List.of(new Say(Leg.CALLER, turn, hello)));
     }
 
     /// Somebody or something said a whole turn.
-    private Step heard(CallState state, Outbound known, Finished over) {
+    private Step heard(CallState state, PickedUp s, Outbound known, Finished over) {
         Instant at = over.at();
+        List<Hypothesis> heard =
+                s.heard().isEmpty()
+                        ? over.hypotheses()
+                        : Hypothesis.joined(s.heard(), over.hypotheses());
         return switch (known.who().verdict(at)) {
-            case PERSON, SILENCE -> greet(state, known, over.hypotheses(), at);
+            case PERSON, SILENCE ->
+                    known.who().mayGoOn()
+                            ? listen(state, s.hellos(), heard, at)
+                            : greet(state, known, heard, at);
             case SCREENING -> introduce(state, known, at);
             case VOICEMAIL, MENU, FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT ->
                     machine(state, known, false, at);
@@ -372,25 +392,35 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
         };
     }
 
-    /// The greeting is over, and nothing beeped.
+    /// The greeting is over, and nothing beeped. Only whoever spoke as a voicemail does may be
+    /// given a message: what merely passed for a machine, by the carrier's word or by how long it
+    /// spoke, may be a call screen that was misheard, or a person.
     private Step withoutBeep(CallState state, Outbound known, Instant at) {
         if (known.who().heardNothing()) {
-            return listen(state, 0, at);
+            return listen(state, 0, List.of(), at);
         }
         if (known.who().verdict(at) == AnsweredBy.MENU) {
             return part(state, engine.manners().menuGoodbye(), "menu", at);
         }
-        if (Greeting.takesNoMessage(known.who().words().text())) {
+        String words = known.who().words().text();
+        if (Greeting.takesNoMessage(words)) {
             return hangUp(state, "voicemail", at);
         }
-        return known.call().mayLeaveMessage() && known.introductions() == 0
+        if (known.introductions() > 0) {
+            return greet(state, known, List.of(), at);
+        }
+        if (Greeting.weight(AnsweredBy.SCREENING, words) > 0) {
+            return introduce(state, known, at);
+        }
+        boolean voicemail = Greeting.weight(AnsweredBy.VOICEMAIL, words) >= Greeting.DECIDES;
+        return known.call().mayLeaveMessage() && voicemail
                 ? leaveMessage(state, known, false, at)
                 : greet(state, known, List.of(), at);
     }
 
     /// Something that is no person speaks: lets it finish.
     Step hearOut(CallState state, Instant at) {
-        return stay(state.with(new PickedUp(0, true, at.plus(settings.talking()))));
+        return stay(state.with(new PickedUp(0, true, List.of(), at.plus(settings.talking()))));
     }
 
     Step afterTheBeep(CallState state, Outbound known, Instant at) {

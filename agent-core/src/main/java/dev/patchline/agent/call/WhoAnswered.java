@@ -263,6 +263,14 @@ public record WhoAnswered(
         return silent ? AnsweredBy.SILENCE : AnsweredBy.PERSON;
     }
 
+    /// Whether the turn that is over may not have been all: it was longer than an answer to a
+    /// ringing phone, or began as greetings of machines do, and it asks for nothing.
+    boolean mayGoOn() {
+        String words = last.text();
+        boolean asks = Greeting.weight(AnsweredBy.PERSON, words) > 0;
+        return !asks && (!isShort(words) || Greeting.weight(AnsweredBy.VOICEMAIL, words) > 0);
+    }
+
     /// Nothing that was said, sent or pressed is known.
     public boolean heardNothing() {
         return !beeped && !pressed && tone == null && joined().isBlank();

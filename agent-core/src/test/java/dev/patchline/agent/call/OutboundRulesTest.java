@@ -168,6 +168,75 @@ class OutboundRulesTest {
     }
 
     @Test
+    void whoOnlyPassesForAMachineGetsNoMessageWithoutABeep() {
+        callee.picksUp();
+        callee.isSaidToBeAMachine();
+        callee.says("hi the pearson you cold once no huge this is");
+        assertThat(callee.state().conversation()).isInstanceOf(AwaitingBeep.class);
+        callee.waits();
+        assertThat(callee.said()).isEqualTo(Callee.NOTICE);
+    }
+
+    @Test
+    void aCallScreenThatWasTakenForAVoicemailHearsNameAndReason() {
+        callee.picksUp();
+        callee.isSaidToBeAMachine();
+        callee.says("the person you called cannot answer what is this regarding");
+        assertThat(callee.state().conversation()).isInstanceOf(AwaitingBeep.class);
+        callee.waits();
+        assertThat(callee.said()).startsWith("This is the automated assistant of Ace Plumbing");
+        assertThat(callee.state().conversation()).isInstanceOf(Screened.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record your name and reason for calling and i'll see if this person is available",
+                "if you record your name and reason for calling i will see if this person is"
+                        + " available",
+                "the person you're calling is using a screening service go ahead and say your name"
+                        + " and why you're calling",
+                "before i put you through may i ask your name and the reason for your call"
+            })
+    void noCallScreenIsLeftAMessage(String words) {
+        callee.picksUp();
+        callee.says(words);
+        assertThat(callee.said()).startsWith("This is the automated assistant of Ace Plumbing");
+        callee.sounds(Tone.BEEP);
+        assertThat(callee.said()).startsWith("This is the automated assistant of Ace Plumbing");
+        callee.waits();
+        assertThat(callee.state().outbound().orElseThrow().messageAt()).isEmpty();
+    }
+
+    @Test
+    void theFirstSentenceOfAGreetingIsNotAnsweredAsIfAPersonHadSaidIt() {
+        callee.picksUp();
+        callee.says("thank you for calling the office of doctor edward hale");
+        assertThat(callee.last()).isEmpty();
+        callee.tell(new CallEvent.BeganSpeaking(callee.now(), Leg.CALLER));
+        callee.says("please leave a message after the tone");
+        assertThat(callee.state().conversation()).isInstanceOf(AwaitingBeep.class);
+        assertThat(callee.state().outbound().orElseThrow().notice()).isEmpty();
+    }
+
+    @Test
+    void whoSaysALongHelloAndWaitsHearsWhoCallsAndIsUnderstood() {
+        callee.picksUp();
+        callee.says("do not call this number ever again do you understand");
+        callee.waits();
+        assertThat(callee.said()).isEqualTo(Callee.NOTICE);
+        callee.isUnderstood(Callee.does(Act.OPT_OUT));
+        assertThat(callee.optOuts()).hasSize(1);
+    }
+
+    @Test
+    void whoAsksSomethingInALongHelloIsAnsweredAtOnce() {
+        callee.picksUp();
+        callee.says("good morning ace insurance agency this is maria how can i help you");
+        assertThat(callee.said()).isEqualTo(Callee.NOTICE);
+    }
+
+    @Test
     void aBeepAfterTheMessageBeganBeginsItAgainOnce() {
         callee.picksUp();
         callee.says(GREETING);

@@ -442,7 +442,7 @@ final class World {
         switch (lead) {
             case PERSON -> {
                 if (chance(0.8)) {
-                    deliver(between(500, 2500), () -> leadSays("hello"));
+                    deliver(between(500, 2500), () -> leadSays(hello()));
                 }
                 if (chance(0.15)) {
                     deliver(
@@ -467,11 +467,9 @@ final class World {
                         });
             }
             case SCREENED -> {
+                deliver(between(500, 3000), () -> leadSays(screen()));
                 deliver(
-                        between(500, 3000),
-                        () -> leadSays("please say your name and why you're calling"));
-                deliver(
-                        between(9000, 30_000),
+                        between(9000, 60_000),
                         () -> {
                             if (chance(0.6)) {
                                 lead = Lead.PERSON;
@@ -491,6 +489,18 @@ final class World {
             case SILENT -> deliver(Duration.ofSeconds(60), () -> hangUp(Leg.CALLER, Trouble.GONE));
             case BUSY, NO_ANSWER, DEAD, NO_WAY, REJECTS -> {}
         }
+    }
+
+    /// Now and then more than a word, after which they wait.
+    private String hello() {
+        return now.toEpochMilli() % 20 == 0 ? "good day this is the home of the hills" : "hello";
+    }
+
+    /// Now and then so misheard that it sounds like a voicemail.
+    private String screen() {
+        return now.toEpochMilli() % 10 == 0
+                ? "the person you called cannot answer what is this regarding"
+                : "please say your name and why you're calling";
     }
 
     private void recordsAfterABeep() {

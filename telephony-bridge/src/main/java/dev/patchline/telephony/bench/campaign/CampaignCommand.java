@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchline.agent.mind.embedded.Embedder;
-import dev.patchline.telephony.Patchline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +124,6 @@ public final class CampaignCommand implements Callable<Integer> {
                 SpokenLead.five().subList(0, Math.min(speech, SpokenLead.five().size()));
         System.err.println(
                 "bench campaign: making " + some.size() + " calls as speech, one after the other");
-        return new SpokenRun(Patchline.Onlooker.NONE).run(prompts, some, 1, System.err);
+        return new SpokenRun().run(prompts, some, 1, System.err);
     }
 }

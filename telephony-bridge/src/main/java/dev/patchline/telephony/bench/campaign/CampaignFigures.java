@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param peopleHungUpOn calls to people that ended in a machine's disposition, or in which we hung
 ///   up without a word
 /// @param machinesTalkedTo machines that were told who calls, as if a person were there
+/// @param talkedToByKind the same, of which kinds
 /// @param callsAfterOptOut dialled after that number had asked us to stop
 /// @param transfersRight of `transfersWanted`
 /// @param beepToMessage milliseconds, sorted
@@ -28,6 +29,7 @@ record CampaignFigures(
         int peopleHungUpOn,
         int people,
         int machinesTalkedTo,
+        Map<LeadKind, Integer> talkedToByKind,
         int machines,
         int optOuts,
         int callsAfterOptOut,
@@ -78,7 +80,8 @@ record CampaignFigures(
                                                 || call.came().reached()
                                                         == Disposition.Reached.MACHINE)),
                 count(calls, call -> call.kind().isPerson()),
-                count(calls, call -> call.kind().isMachine() && call.greeted()),
+                count(calls, CampaignRun.Call::talkedToMachine),
+                talkedTo(calls),
                 count(calls, call -> call.kind().isMachine()),
                 stopped.size(),
                 afterOptOut,
@@ -92,6 +95,14 @@ record CampaignFigures(
                                 .map(call -> call.deeds().helloToWord())
                                 .toList()),
                 wrong);
+    }
+
+    private static Map<LeadKind, Integer> talkedTo(List<CampaignRun.Call> calls) {
+        var talkedTo = new EnumMap<LeadKind, Integer>(LeadKind.class);
+        calls.stream()
+                .filter(CampaignRun.Call::talkedToMachine)
+                .forEach(call -> talkedTo.merge(call.kind(), 1, Integer::sum));
+        return talkedTo;
     }
 
     private static int count(

@@ -37,12 +37,13 @@ final class CampaignReport {
                                 it.calls(),
                                 it.right(),
                                 100.0 * it.right() / it.calls()),
-                "people hung up on as machines: %d of %d; machines talked to as people: %d of %d"
+                "people hung up on as machines: %d of %d; machines talked to as people: %d of %d %s"
                         .formatted(
                                 it.peopleHungUpOn(),
                                 it.people(),
                                 it.machinesTalkedTo(),
-                                it.machines()),
+                                it.machines(),
+                                it.talkedToByKind()),
                 "transfers: %d of %d wanted, %d unwanted"
                         .formatted(it.transfersRight(), it.transfersWanted(), it.transfersWrong()),
                 "numbers that asked us to stop: %d; calls to them afterwards: %d"

@@ -61,6 +61,11 @@ public final class CampaignRun {
         boolean right() {
             return came == kind.expected();
         }
+
+        /// Whether a machine was told who calls, as if a person were there.
+        boolean talkedToMachine() {
+            return kind.isMachine() && greeted;
+        }
     }
 
     private record Lead(LeadKind kind, String number, String name) {}

@@ -1,10 +1,13 @@
 package dev.patchline.telephony.bench.campaign;
 
+import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallId;
+import dev.patchline.agent.session.CallSession;
 import dev.patchline.telephony.Patchline;
 import dev.patchline.telephony.campaign.Placed;
 import dev.patchline.telephony.campaign.Placing;
 import dev.patchline.telephony.emulator.Happening;
+import dev.patchline.telephony.media.LineMeter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -35,25 +38,26 @@ public final class SpokenRun {
     /// @param helloToWord from the end of their first words to our first
     /// @param beepToMessage from the end of the beep to the first word of the message
     /// @param repHeard a rep and the person were joined
+    /// @param understood what the agent heard them say, a turn each
     public record Result(
             SpokenLead lead,
             Placed placed,
             OptionalLong helloToWord,
             OptionalLong beepToMessage,
-            boolean repHeard) {
+            boolean repHeard,
+            List<String> understood) {
+        public Result {
+            understood = List.copyOf(understood);
+        }
+
         public boolean right() {
             return placed.disposition() == lead.expected();
         }
     }
 
-    private final Patchline.Onlooker onlooker;
+    private final Map<CallId, List<String>> understood = new ConcurrentHashMap<>();
     private final Map<String, List<Happening>> happenings = new ConcurrentHashMap<>();
     private final Map<String, String> callOf = new ConcurrentHashMap<>();
-
-    /// @param onlooker sees every step of every call
-    public SpokenRun(Patchline.Onlooker onlooker) {
-        this.onlooker = onlooker;
-    }
 
     /// @param atOnce calls at a time
     public List<Result> run(Path prompts, List<SpokenLead> leads, int atOnce, PrintStream progress)
@@ -61,14 +65,18 @@ public final class SpokenRun {
         List<Result> results = new ArrayList<>();
         try (var office =
                 SpokenOffice.open(
-                        prompts, leads.stream().map(SpokenLead::script).toList(), onlooker)) {
+                        prompts,
+                        leads.stream().map(SpokenLead::script).toList(),
+                        new Patchline.Onlooker(this::watch, LineMeter.NONE))) {
             office.carrier().onHappening(this::took);
             for (int from = 0; from < leads.size(); from += atOnce) {
                 List<SpokenLead> batch = leads.subList(from, Math.min(leads.size(), from + atOnce));
+                List<Placing> placings = batch.stream().map(SpokenRun::placing).toList();
                 List<CompletionStage<Placed>> placed =
-                        batch.stream().map(lead -> office.calls().place(placing(lead))).toList();
+                        placings.stream().map(office.calls()::place).toList();
                 for (int i = 0; i < batch.size(); i++) {
-                    results.add(result(batch.get(i), await(placed.get(i))));
+                    Placed end = await(placed.get(i));
+                    results.add(result(batch.get(i), placings.get(i).call(), end));
                     progress.println(line(results.getLast()));
                 }
             }
@@ -117,7 +125,16 @@ public final class SpokenRun {
                 .add(happening);
     }
 
-    private Result result(SpokenLead lead, Placed placed) {
+    /// The call's own thread.
+    private void watch(CallSession.Watched step) {
+        if (step.event() instanceof CallEvent.Finished over && over.leg().isCaller()) {
+            understood
+                    .computeIfAbsent(step.call(), _ -> new CopyOnWriteArrayList<>())
+                    .add(over.words().text());
+        }
+    }
+
+    private Result result(SpokenLead lead, CallId call, Placed placed) {
         List<Happening> seen =
                 happenings.getOrDefault(
                         Objects.requireNonNullElse(callOf.get(lead.number()), ""), List.of());
@@ -126,7 +143,8 @@ public final class SpokenRun {
                 placed,
                 after(seen, true),
                 after(seen, false),
-                seen.stream().anyMatch(it -> it.what().equals("bridged")));
+                seen.stream().anyMatch(it -> it.what().equals("bridged")),
+                understood.getOrDefault(call, List.of()));
     }
 
     /// From the end of the first words, or of the last beep, to what they hear next.
@@ -153,6 +171,7 @@ public final class SpokenRun {
         line.append(result.lead().what()).append(": ").append(result.placed().disposition());
         if (!result.right()) {
             line.append(", expected ").append(result.lead().expected());
+            line.append(", heard: ").append(String.join(" | ", result.understood()));
         }
         result.helloToWord()
                 .ifPresent(ms -> line.append(", first word after ").append(ms).append(" ms"));
