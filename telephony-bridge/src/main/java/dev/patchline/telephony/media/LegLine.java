@@ -11,7 +11,7 @@ import dev.patchline.agent.port.Line;
 import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.port.Voice;
 import dev.patchline.agent.session.Faults;
-import dev.patchline.speech.ToWire;
+import dev.patchline.speech.codec.ToWire;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
