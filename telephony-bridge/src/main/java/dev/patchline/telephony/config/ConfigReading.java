@@ -1,5 +1,6 @@
 package dev.patchline.telephony.config;
 
+import dev.patchline.agent.call.OutboundSettings;
 import dev.patchline.agent.playbook.BusinessHours;
 import dev.patchline.agent.playbook.ServiceArea;
 import dev.patchline.agent.port.Codec;
@@ -9,6 +10,7 @@ import dev.patchline.agent.yaml.NearestName;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
 import dev.patchline.telephony.config.Config.CarrierName;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -40,6 +42,13 @@ final class ConfigReading {
     private static final int MOST_CALLS = 1_000;
 
     /// As long as the hash that it keys (RFC 2104, section 3).
+    private static final Duration SHORTEST_PATIENCE = Duration.ofMillis(500);
+
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(2);
+
+    /// With the ear's own patience our first word must still come within two seconds.
+    private static final Duration LONGEST_GOING_ON = Duration.ofMillis(1200);
+
     private static final int SHORTEST_SECRET = 32;
 
     private static final Duration SHORTEST_RING = Duration.ofSeconds(5);
@@ -78,7 +87,8 @@ final class ConfigReading {
                 "lines",
                 "reps",
                 "limits",
-                "outcomes");
+                "outcomes",
+                "reaching");
         CarrierName carrier = root.one("carrier", CarrierName.class, CarrierName.TELNYX);
         Config.Edge edge = edge(root.map("edge"), carrier);
         Config.Console console = console(root.map("console"));
@@ -100,11 +110,28 @@ final class ConfigReading {
                 lines(prompts),
                 reps(),
                 limits(root.map("limits")),
-                outcomes(root.map("outcomes")));
+                outcomes(root.map("outcomes")),
+                reaching(root.map("reaching")));
+    }
+
+    private static OutboundSettings reaching(Keyed reaching) {
+        reaching.only("hello", "going-on", "beep", "greeting", "screening");
+        OutboundSettings usual = OutboundSettings.DEFAULT;
+        return usual.with(
+                patience(reaching, "hello", usual.hello()),
+                reaching.duration("going-on", Duration.ZERO, LONGEST_GOING_ON, usual.goingOn()),
+                patience(reaching, "beep", usual.beep()),
+                patience(reaching, "greeting", usual.greeting()),
+                patience(reaching, "screening", usual.screening()));
+    }
+
+    private static Duration patience(Keyed reaching, String key, Duration usual) {
+        return reaching.duration(key, SHORTEST_PATIENCE, LONGEST_PATIENCE, usual);
     }
 
     private Config.Business business(Keyed business) {
-        business.only("name", "time-zone", "hours", "zips", "notify", "overflow");
+        business.only(
+                "name", "time-zone", "hours", "zips", "notify", "overflow", "cost-per-minute");
         if (!root.has("business")) {
             complaints.add(
                     root.place(),
@@ -136,7 +163,24 @@ final class ConfigReading {
                 HoursReading.read(business, "hours", complaints),
                 new ServiceArea(zips),
                 url(business.map("notify").only("webhook"), "webhook"),
-                business.optionalText("overflow").flatMap(_ -> phone(business, "overflow")));
+                business.optionalText("overflow").flatMap(_ -> phone(business, "overflow")),
+                costPerMinute(business));
+    }
+
+    private static Optional<BigDecimal> costPerMinute(Keyed business) {
+        Optional<String> written = business.optionalText("cost-per-minute");
+        try {
+            Optional<BigDecimal> cost = written.map(BigDecimal::new);
+            if (cost.filter(it -> it.signum() < 0).isEmpty()) {
+                return cost;
+            }
+        } catch (NumberFormatException _) {
+            // Complained about below.
+        }
+        business.complain(
+                "cost-per-minute",
+                "is '" + written.orElse("") + "': expected an amount of money such as 0.09");
+        return Optional.empty();
     }
 
     private ZoneId zone(Keyed business) {
