@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// Opens ears that share one model, a pool of warm recognisers and a few platform threads. Native
 /// calls never run on virtual threads: they would hold the carriers of all others.
@@ -20,15 +21,17 @@ public final class Ears implements Ear.Opener, AutoCloseable {
     private final VoskModel model;
     private final Recognisers recognisers;
     private final EndOfTurn endOfTurn = new EndOfTurn(EndOfTurn.Patience.ORDINARY);
+    private final LongSupplier nanoTime;
     private final EarThreads threads;
     private final ScheduledExecutorService clock;
     private volatile boolean closed;
     private final Set<VoskEar> open = ConcurrentHashMap.newKeySet();
 
-    private Ears(VoskModel model, int threads) {
+    private Ears(VoskModel model, int threads, LongSupplier nanoTime) {
         this.model = model;
         this.recognisers = Recognisers.of(model);
-        this.threads = new EarThreads(threads, System::nanoTime);
+        this.nanoTime = nanoTime;
+        this.threads = new EarThreads(threads, nanoTime);
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("ear-clock").factory());
@@ -44,7 +47,12 @@ public final class Ears implements Ear.Opener, AutoCloseable {
     /// @param model is closed with the ears
     /// @param threads about one for each core
     public static Ears with(VoskModel model, int threads) {
-        var ears = new Ears(model, threads);
+        return with(model, threads, System::nanoTime);
+    }
+
+    /// @param nanoTime by which audio is late and recognisers are slow
+    static Ears with(VoskModel model, int threads, LongSupplier nanoTime) {
+        var ears = new Ears(model, threads, nanoTime);
         ears.recognisers.warm(threads);
         var _ =
                 ears.clock.scheduleAtFixedRate(
@@ -66,10 +74,10 @@ public final class Ears implements Ear.Opener, AutoCloseable {
         var ear =
                 new VoskEar(
                         codec,
-                        told -> new Listening(recognisers, endOfTurn, told, System::nanoTime),
+                        told -> new Listening(recognisers, endOfTurn, told, nanoTime),
                         threads,
                         threads::exhausted,
-                        System::nanoTime,
+                        nanoTime,
                         facts,
                         open::remove);
         open.add(ear);

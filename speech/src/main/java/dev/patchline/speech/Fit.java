@@ -23,6 +23,9 @@ final class Fit {
     private static final double SURE = 0.75;
     private static final int FEWEST_LETTERS = 3;
 
+    /// Of the open reading's words, so many at most are numbers where letters were said.
+    private static final double MOST_NUMBERS = 0.5;
+
     /// A yes or no, a choice, or a day by its name is taken from a grammar only when hardly
     /// anything else was said.
     private static final int SHORT_ANSWER = 3;
@@ -79,12 +82,18 @@ final class Fit {
     }
 
     /// An open vocabulary makes words of letters ("jay and an ios fear" of "jennifer"), so there is
-    /// little to compare; but the grammar hears hardly a letter in speech that is not spelled.
+    /// little to compare; but it knows numbers when it hears them, and the grammar hears hardly a
+    /// letter in other speech that is not spelled.
     private static boolean spelled(Reading grammar, List<String> heard, List<String> free) {
         return grammar.confidence() >= SURE
                 && heard.size() >= FEWEST_LETTERS
                 && free.size() <= heard.size() + 1
+                && free.stream().filter(Fit::isNumber).count() <= MOST_NUMBERS * free.size()
                 && !unknown(grammar);
+    }
+
+    private static boolean isNumber(String word) {
+        return SpokenDigits.count(List.of(word)) > 0;
     }
 
     /// A day by its name is as short as a yes, and misheard as easily ("the model of" for

@@ -44,6 +44,7 @@ public final class HearFile implements AutoCloseable {
     /// Times in milliseconds of audio since the start of the file.
     ///
     /// @param text what the mind would be given, all turns joined
+    /// @param confidence of the text, 0 to 1; null when there are no words
     /// @param value of the text, null when there is none or nothing was expected
     /// @param firstPartialMillis when the first words were known, null when there were none
     /// @param endOfTurnMillis when the first turn ended, null when there was none
@@ -54,6 +55,7 @@ public final class HearFile implements AutoCloseable {
     /// @param cpuMillis that this thread spent on the file
     public record Heard(
             String text,
+            @Nullable Double confidence,
             @Nullable String value,
             long audioMillis,
             @Nullable Long firstPartialMillis,
@@ -123,6 +125,7 @@ public final class HearFile implements AutoCloseable {
                 List.of(new Hypothesis(Words.of(reading.text()), reading.confidence()));
         return new Heard(
                 reading.text(),
+                confidence(heard.getFirst()),
                 value(expected, heard),
                 millis(recording),
                 null,
@@ -186,6 +189,7 @@ public final class HearFile implements AutoCloseable {
         var pickUp = PickUp.of(facts);
         return new Heard(
                 text,
+                confidence(turns.getFirst()),
                 value(expected, turns),
                 audioMillis,
                 firstPartial,
@@ -195,6 +199,10 @@ public final class HearFile implements AutoCloseable {
                 pickUp.by(),
                 pickUp.since().toMillis(),
                 cpu / 1_000_000);
+    }
+
+    private static @Nullable Double confidence(Hypothesis heard) {
+        return heard.words().isBlank() ? null : Double.valueOf(heard.confidence());
     }
 
     private @Nullable String value(@Nullable FieldType expected, List<Hypothesis> heard) {

@@ -149,7 +149,7 @@ final class Mary implements Larynx {
                 goOn(read);
             }
             List<Element> sung = phonesAndPauses(singer.generateXML(read));
-            pace(sung, Dictation.of(List.of(words.split(" ", -1))));
+            pace(sung, NotedDown.of(List.of(words.split(" ", -1))));
             HTSUttModel models = phones.models(sung);
             return new Sung(models, wordStarts(sung, models));
         } catch (SynthesisException e) {
@@ -210,12 +210,12 @@ final class Mary implements Larynx {
             boolean slow = word >= 0 && word < dictated.length && dictated[word];
             if (isPause(element)) {
                 boolean goesOn = slow && word + 1 < dictated.length && dictated[word + 1];
-                int inner = goesOn ? Dictation.PAUSE_MS : INNER_PAUSE_MS;
+                int inner = goesOn ? NotedDown.PAUSE_MS : INNER_PAUSE_MS;
                 int pause = i + 1 == sung.size() ? LAST_PAUSE_MS : inner;
                 element.setAttribute("duration", Integer.toString(pause));
             } else if (slow) {
                 double millis = Double.parseDouble(element.getAttribute("d"));
-                element.setAttribute("d", Long.toString(Math.round(millis * Dictation.SLOWER)));
+                element.setAttribute("d", Long.toString(Math.round(millis * NotedDown.SLOWER)));
             }
         }
     }

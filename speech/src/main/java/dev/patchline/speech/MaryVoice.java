@@ -3,6 +3,7 @@ package dev.patchline.speech;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice;
 import dev.patchline.agent.port.Voice.WordStart;
+import dev.patchline.agent.session.Faults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -162,7 +163,7 @@ public final class MaryVoice implements Voice, AutoCloseable {
             Rendered phrase = cache.find(key).orElseGet(() -> rendered(words, _ -> {}));
             cache.keep(key, phrase, lasting);
         } catch (RuntimeException e) {
-            LOG.warn("a phrase could not be prepared", e);
+            LOG.warn("a phrase could not be prepared", Faults.withoutWords(e));
         } finally {
             toPrepare.release();
         }
@@ -314,7 +315,9 @@ public final class MaryVoice implements Voice, AutoCloseable {
         try {
             work.run().run();
         } catch (RuntimeException e) {
-            LOG.error("a sink threw while it was told that its speech failed", e);
+            LOG.error(
+                    "a sink threw while it was told that its speech failed",
+                    Faults.withoutWords(e));
         }
     }
 

@@ -28,7 +28,7 @@ class EarThreadsTest {
         }
         nanos.addAndGet(EarThreads.SLOW_NANOS);
         threads.tick();
-        assertThat(others.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(others.await(120, TimeUnit.SECONDS)).isTrue();
         assertThat(threads.exhausted()).isFalse();
     }
 
@@ -58,6 +58,6 @@ class EarThreadsTest {
                 }
             });
         }
-        assertThat(caught.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(caught.await(120, TimeUnit.SECONDS)).isTrue();
     }
 }

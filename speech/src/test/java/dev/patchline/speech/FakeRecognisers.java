@@ -70,7 +70,7 @@ final class FakeRecognisers {
         private volatile boolean closed;
 
         void awaitEntered() throws InterruptedException {
-            if (!entered.await(20, TimeUnit.SECONDS)) {
+            if (!entered.await(120, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody was caught");
             }
         }

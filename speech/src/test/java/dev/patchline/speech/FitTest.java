@@ -23,6 +23,8 @@ class FitTest {
         "PHONE, jay oh h n, eight oh eight, false",
         "SPELLED, jay and an ios fear, j e n n i f e r, true",
         "SPELLED, the house on the corner, [unk] a r [unk], false",
+        "SPELLED, fifty six oh five, e t e x o y, false",
+        "SPELLED, eight l l eight n, a l l a n, true",
         "DATE, the model of, tomorrow, true",
         "DATE, i would have to ask my wife, tomorrow, false",
         "DATE, the model of, [unk] tomorrow, false",

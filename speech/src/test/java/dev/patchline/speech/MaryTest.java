@@ -180,7 +180,7 @@ class MaryTest {
                         done.completeExceptionally(why);
                     }
                 });
-        return G711.decode(Codec.PCMU, done.get(60, TimeUnit.SECONDS));
+        return G711.decode(Codec.PCMU, done.get(120, TimeUnit.SECONDS));
     }
 
     private static short[] withoutLastPause(short[] samples) {

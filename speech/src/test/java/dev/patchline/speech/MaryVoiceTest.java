@@ -237,7 +237,7 @@ class MaryVoiceTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(300)
     void whatWasPreparedSurvivesTheProcessAndWhatWasSaidDoesNot()
             throws InterruptedException, IOException {
         voice.close();
@@ -361,7 +361,7 @@ class MaryVoiceTest {
         }
 
         String next() throws InterruptedException {
-            return String.valueOf(heard.poll(10, TimeUnit.SECONDS));
+            return String.valueOf(heard.poll(120, TimeUnit.SECONDS));
         }
 
         List<String> until(String end) throws InterruptedException {

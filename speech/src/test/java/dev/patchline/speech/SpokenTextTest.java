@@ -243,7 +243,7 @@ class SpokenTextTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void twoThousandCharactersOfAnythingAreReadWithoutAMarkTooMany() {
         var random = new Random(11);
         List<String> parts =

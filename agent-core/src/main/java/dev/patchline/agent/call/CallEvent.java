@@ -18,6 +18,9 @@ public sealed interface CallEvent {
         Leg leg();
     }
 
+    /// What the ear makes of the sound on a leg. A state in which nobody listens ignores all of it.
+    sealed interface Hearing extends FromLine {}
+
     /// Told by the carrier.
     sealed interface FromCarrier extends CallEvent {
         Leg leg();
@@ -32,14 +35,14 @@ public sealed interface CallEvent {
     /// The leg's audio stopped although nobody hung up.
     record LineLost(Instant at, Leg leg) implements FromLine {}
 
-    record BeganSpeaking(Instant at, Leg leg) implements FromLine {}
+    record BeganSpeaking(Instant at, Leg leg) implements Hearing {}
 
     /// What began was no speech, or had no words in it.
-    record FellSilent(Instant at, Leg leg) implements FromLine {}
+    record FellSilent(Instant at, Leg leg) implements Hearing {}
 
     /// The words so far. Blank when somebody has spoken for longer than a listener's "uh-huh" lasts
     /// and no word is known yet.
-    record Heard(Instant at, Leg leg, Words words) implements FromLine {}
+    record Heard(Instant at, Leg leg, Words words) implements Hearing {}
 
     /// The turn is over.
     ///
@@ -55,7 +58,7 @@ public sealed interface CallEvent {
             Duration silence,
             Duration recognising,
             List<Hypothesis> others)
-            implements FromLine {
+            implements Hearing {
         public Finished {
             others = List.copyOf(others);
         }
@@ -80,15 +83,15 @@ public sealed interface CallEvent {
 
     /// The recogniser failed while somebody spoke, and another one hears from here on. What was
     /// being said is lost.
-    record HearsAgain(Instant at, Leg leg) implements FromLine {}
+    record HearsAgain(Instant at, Leg leg) implements Hearing {}
 
     /// No recogniser works any more. Keys still do.
-    record WentDeaf(Instant at, Leg leg) implements FromLine {}
+    record WentDeaf(Instant at, Leg leg) implements Hearing {}
 
     /// A tone of the network or of a machine sounded.
     ///
     /// @param ended when it ended, or `at` when it goes on
-    record ToneHeard(Instant at, Leg leg, Tone tone, Instant ended) implements FromLine {}
+    record ToneHeard(Instant at, Leg leg, Tone tone, Instant ended) implements Hearing {}
 
     /// A key was pressed: `0-9`, `*` or `#`.
     record Key(Instant at, Leg leg, char key) implements FromLine {}

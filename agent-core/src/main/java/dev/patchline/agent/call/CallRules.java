@@ -77,7 +77,7 @@ public final class CallRules {
         this.engine = engine;
         this.handoffRules = handoffRules;
         this.deeds = new Deeds(settings, engine, handoffRules);
-        this.caller = new CallerRules(settings, engine, deeds, new Deafness(engine, deeds));
+        this.caller = CallerRules.of(settings, engine, deeds);
         this.outbound =
                 new OutboundRules(
                         new ReachingRules(reaching, engine, deeds), caller, engine, deeds);
@@ -117,11 +117,7 @@ public final class CallRules {
                 new Handoff.Idle(),
                 dialog,
                 Turn.FIRST,
-                busy,
-                false,
-                0,
-                0,
-                at.plus(settings.call()),
+                Limits.fresh(busy, at.plus(settings.call())),
                 WhoAnswered.ringing(Leg.CALLER, at),
                 Optional.empty());
     }

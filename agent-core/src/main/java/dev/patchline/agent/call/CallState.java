@@ -8,11 +8,6 @@ import java.util.Optional;
 /// One call: the talk with the caller, the search for a rep beside it, and what is known.
 ///
 /// @param turn the last turn that was given out
-/// @param busy more calls than the business wants at once: only a call-back is offered
-/// @param concluded what the call came to is on record
-/// @param transfers how often reps were looked for
-/// @param reopened how often lost audio was opened again
-/// @param endBy when the agent ends the call, however it goes
 /// @param who picked up the phone of the rep who was rung last
 /// @param outbound what only a call that we make has
 public record CallState(
@@ -20,11 +15,7 @@ public record CallState(
         Handoff handoff,
         Dialog dialog,
         Turn turn,
-        boolean busy,
-        boolean concluded,
-        int transfers,
-        int reopened,
-        Instant endBy,
+        Limits limits,
         WhoAnswered who,
         Optional<Outbound> outbound) {
     /// Whether nothing more can come of this call: the caller is gone, and no rep's leg is left.
@@ -32,9 +23,30 @@ public record CallState(
         return conversation instanceof Conversation.Over && !(handoff instanceof Handoff.Active);
     }
 
+    boolean busy() {
+        return limits.busy();
+    }
+
+    boolean concluded() {
+        return limits.concluded();
+    }
+
+    /// How often reps were looked for.
+    public int transfers() {
+        return limits.transfers();
+    }
+
+    int reopened() {
+        return limits.reopened();
+    }
+
+    Instant endBy() {
+        return limits.endBy();
+    }
+
     /// When something must be done even if nothing happens.
     public Instant deadline() {
-        Instant next = endBy;
+        Instant next = endBy();
         if (conversation instanceof Conversation.Open open) {
             next = earlier(next, open.deadline());
         }
@@ -51,144 +63,47 @@ public record CallState(
     }
 
     CallState with(Conversation next) {
-        return new CallState(
-                next, handoff, dialog, turn, busy, concluded, transfers, reopened, endBy, who,
-                outbound);
+        return new CallState(next, handoff, dialog, turn, limits, who, outbound);
     }
 
     CallState with(Handoff next) {
-        return new CallState(
-                conversation,
-                next,
-                dialog,
-                turn,
-                busy,
-                concluded,
-                transfers,
-                reopened,
-                endBy,
-                who,
-                outbound);
+        return new CallState(conversation, next, dialog, turn, limits, who, outbound);
     }
 
     CallState with(Dialog next) {
-        return new CallState(
-                conversation,
-                handoff,
-                next,
-                turn,
-                busy,
-                concluded,
-                transfers,
-                reopened,
-                endBy,
-                who,
-                outbound);
+        return new CallState(conversation, handoff, next, turn, limits, who, outbound);
     }
 
     CallState with(Turn next) {
-        return new CallState(
-                conversation,
-                handoff,
-                dialog,
-                next,
-                busy,
-                concluded,
-                transfers,
-                reopened,
-                endBy,
-                who,
-                outbound);
+        return new CallState(conversation, handoff, dialog, next, limits, who, outbound);
     }
 
     CallState with(WhoAnswered next) {
-        return new CallState(
-                conversation,
-                handoff,
-                dialog,
-                turn,
-                busy,
-                concluded,
-                transfers,
-                reopened,
-                endBy,
-                next,
-                outbound);
+        return new CallState(conversation, handoff, dialog, turn, limits, next, outbound);
     }
 
     CallState with(Outbound next) {
-        return new CallState(
-                conversation,
-                handoff,
-                dialog,
-                turn,
-                busy,
-                concluded,
-                transfers,
-                reopened,
-                endBy,
-                who,
-                Optional.of(next));
+        return new CallState(conversation, handoff, dialog, turn, limits, who, Optional.of(next));
+    }
+
+    private CallState with(Limits next) {
+        return new CallState(conversation, handoff, dialog, turn, next, who, outbound);
     }
 
     CallState withConclusion() {
-        return new CallState(
-                conversation,
-                handoff,
-                dialog,
-                turn,
-                busy,
-                true,
-                transfers,
-                reopened,
-                endBy,
-                who,
-                outbound);
+        return with(limits.withConclusion());
     }
 
     CallState withTransfer() {
-        return new CallState(
-                conversation,
-                handoff,
-                dialog,
-                turn,
-                busy,
-                concluded,
-                transfers + 1,
-                reopened,
-                endBy,
-                who,
-                outbound);
+        return with(limits.withTransfer());
     }
 
     CallState withReopening() {
-        return new CallState(
-                conversation,
-                handoff,
-                dialog,
-                turn,
-                busy,
-                concluded,
-                transfers,
-                reopened + 1,
-                endBy,
-                who,
-                outbound);
+        return with(limits.withReopening());
     }
 
     CallState withEndBy(Instant next) {
-        return new CallState(
-                conversation,
-                handoff,
-                dialog,
-                turn,
-                busy,
-                concluded,
-                transfers,
-                reopened,
-                next,
-                who,
-                outbound);
+        return with(limits.withEndBy(next));
     }
 
     /// The leg of the latest attempt, or the caller's when there was none.

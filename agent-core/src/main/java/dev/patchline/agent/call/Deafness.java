@@ -63,10 +63,9 @@ record Deafness(Engine engine, Deeds deeds) {
         CallState deaf = state.with(state.dialog().withKeysOnly());
         return switch (state.conversation()) {
             case Speaking s when s.firm() -> stay(deaf.with(s.withOverlap(false)));
-            case Listening _, Paused _, Speaking _ ->
-                    state.seekingRep()
-                            ? goOnWaiting(state.conversation(), deaf, at)
-                            : askForKeys(deaf, at);
+            case Speaking _ when state.seekingRep() -> stay(deaf);
+            case Listening _, Paused _ when state.seekingRep() -> goOnWaiting(deaf, at);
+            case Listening _, Paused _, Speaking _ -> askForKeys(deaf, at);
             case Arriving _,
                     Reaching _,
                     Thinking _,
@@ -87,23 +86,9 @@ record Deafness(Engine engine, Deeds deeds) {
                 now -> deeds.perform(now, reply, at));
     }
 
-    private Step goOnWaiting(Conversation conversation, CallState deaf, Instant at) {
-        return switch (conversation) {
-            case Speaking _ -> stay(deaf);
-            case Listening _,
-                    Paused _,
-                    Arriving _,
-                    Reaching _,
-                    Thinking _,
-                    Introducing _,
-                    Connecting _,
-                    Talking _,
-                    Parting _,
-                    HangingUp _,
-                    Over _ ->
-                    and(
-                            new Step(deaf, List.of(new Hush(Leg.CALLER))),
-                            now -> deeds.say(now, engine.manners().stillRinging(), Then.WAIT, at));
-        };
+    private Step goOnWaiting(CallState deaf, Instant at) {
+        return and(
+                new Step(deaf, List.of(new Hush(Leg.CALLER))),
+                now -> deeds.say(now, engine.manners().stillRinging(), Then.WAIT, at));
     }
 }

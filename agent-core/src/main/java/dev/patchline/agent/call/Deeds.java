@@ -145,6 +145,11 @@ record Deeds(CallSettings settings, Engine engine, HandoffRules handoffRules) {
                                 List.of(new Hush(Leg.CALLER), new Say(Leg.CALLER, turn, words))));
     }
 
+    /// Something on our side keeps the call from going on.
+    Step partInTrouble(CallState state, Instant at) {
+        return part(state, engine.manners().trouble(), Route.BOOK, "trouble", at);
+    }
+
     /// Has their number never called again; once a call.
     Step optOut(CallState state, boolean keyed) {
         Words number =

@@ -1,5 +1,8 @@
 package dev.patchline.agent.handoff;
 
+import dev.patchline.agent.call.AnsweredBy;
+import dev.patchline.agent.call.Trouble;
+
 /// How one rep's phone was rung in vain, or not.
 public enum AttemptEnd {
     BRIDGED,
@@ -20,5 +23,28 @@ public enum AttemptEnd {
     /// The carrier would not dial or bridge.
     REFUSED,
     /// The caller left, or changed their mind.
-    CALLER_GONE
+    CALLER_GONE;
+
+    /// @param why their leg is over, or was never there
+    static AttemptEnd of(Trouble why) {
+        return switch (why) {
+            case BUSY -> BUSY;
+            case NO_ANSWER, TIMEOUT -> NO_ANSWER;
+            case REFUSED -> DECLINED;
+            case GONE -> HUNG_UP;
+            case QUOTA, BROKEN, NO_SUCH_NUMBER, NO_WAY_THROUGH -> REFUSED;
+        };
+    }
+
+    /// @param who picked up, or seemed to
+    static AttemptEnd of(AnsweredBy who) {
+        return switch (who) {
+            case VOICEMAIL -> VOICEMAIL;
+            case MENU, FAX -> MACHINE;
+            case BUSY -> BUSY;
+            case CONGESTION, DEAD_NUMBER, ANNOUNCEMENT -> UNREACHABLE;
+            case SCREENING -> SCREENED;
+            case PERSON, SILENCE -> UNDECIDED;
+        };
+    }
 }

@@ -19,6 +19,11 @@ public sealed interface Handoff {
         Instant deadline();
     }
 
+    /// A rep's phone was dialled, and its leg may still be alive.
+    sealed interface Attempt extends Active {
+        Rep rep();
+    }
+
     /// What is being looked for, and who was tried already.
     ///
     /// @param brief what the rep is told: one or two sentences
@@ -45,19 +50,21 @@ public sealed interface Handoff {
     /// @param answered picked up, says the carrier
     /// @param open their audio flows
     record Ringing(Quest quest, Leg leg, Rep rep, boolean answered, boolean open, Instant deadline)
-            implements Active {}
+            implements Attempt {}
 
     /// They hear who is calling. A key counts already.
-    record Briefing(Quest quest, Leg leg, Rep rep, Turn turn, Instant deadline) implements Active {}
+    record Briefing(Quest quest, Leg leg, Rep rep, Turn turn, Instant deadline)
+            implements Attempt {}
 
     /// A call screen was told who we are. Whoever speaks next, or presses a key, is the rep.
-    record Screened(Quest quest, Leg leg, Rep rep, Turn turn, Instant deadline) implements Active {}
+    record Screened(Quest quest, Leg leg, Rep rep, Turn turn, Instant deadline)
+            implements Attempt {}
 
     /// They were asked and have not decided.
     ///
     /// @param heardOut the deadline was moved once, because they had begun to answer
     record Deciding(Quest quest, Leg leg, Rep rep, Turn turn, boolean heardOut, Instant deadline)
-            implements Active {}
+            implements Attempt {}
 
     /// They took the call; both sides are told.
     record Introducing(
@@ -68,13 +75,13 @@ public sealed interface Handoff {
             boolean callerTold,
             boolean repTold,
             Instant deadline)
-            implements Active {}
+            implements Attempt {}
 
     /// The carrier was asked to join the legs.
     ///
     /// @param again the last try was refused; at the deadline comes another
     record Bridging(Quest quest, Leg leg, Rep rep, int tries, boolean again, Instant deadline)
-            implements Active {}
+            implements Attempt {}
 
     /// The two are talking. The call's own limit is the deadline.
     record Joined(Leg leg, Rep rep) implements Handoff {}
@@ -83,7 +90,7 @@ public sealed interface Handoff {
     ///
     /// @param goOn whether the next rep is tried then
     record Clearing(Quest quest, Leg leg, Rep rep, boolean goOn, int tries, Instant deadline)
-            implements Active {}
+            implements Attempt {}
 
     /// The search ended without anybody, or what it led to is over.
     record Over(Leg last) implements Handoff {}

@@ -2,6 +2,7 @@ package dev.patchline.agent.handoff;
 
 import dev.patchline.agent.call.CallCommand;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What one event did to a handoff.
 public record HandoffStep(Handoff handoff, List<CallCommand> commands, News news) {
@@ -11,6 +12,11 @@ public record HandoffStep(Handoff handoff, List<CallCommand> commands, News news
 
     static HandoffStep to(Handoff handoff, CallCommand... commands) {
         return new HandoffStep(handoff, List.of(commands), new News.Nothing());
+    }
+
+    HandoffStep preceded(CallCommand first) {
+        return new HandoffStep(
+                handoff, Stream.concat(Stream.of(first), commands.stream()).toList(), news);
     }
 
     HandoffStep telling(News told) {

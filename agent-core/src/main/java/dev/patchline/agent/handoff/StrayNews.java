@@ -4,13 +4,9 @@ import dev.patchline.agent.call.CallCommand.EndAttempt;
 import dev.patchline.agent.call.CallCommand.HangUp;
 import dev.patchline.agent.call.CallEvent;
 import dev.patchline.agent.call.CallEvent.Answered;
-import dev.patchline.agent.call.CallEvent.BeganSpeaking;
 import dev.patchline.agent.call.CallEvent.Bridged;
 import dev.patchline.agent.call.CallEvent.CarrierRefused;
-import dev.patchline.agent.call.CallEvent.FellSilent;
-import dev.patchline.agent.call.CallEvent.Finished;
-import dev.patchline.agent.call.CallEvent.Heard;
-import dev.patchline.agent.call.CallEvent.HearsAgain;
+import dev.patchline.agent.call.CallEvent.Hearing;
 import dev.patchline.agent.call.CallEvent.Key;
 import dev.patchline.agent.call.CallEvent.Left;
 import dev.patchline.agent.call.CallEvent.LineLost;
@@ -20,8 +16,6 @@ import dev.patchline.agent.call.CallEvent.NoRepFree;
 import dev.patchline.agent.call.CallEvent.RepFound;
 import dev.patchline.agent.call.CallEvent.SpeechEnded;
 import dev.patchline.agent.call.CallEvent.Tick;
-import dev.patchline.agent.call.CallEvent.ToneHeard;
-import dev.patchline.agent.call.CallEvent.WentDeaf;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.handoff.Handoff.Active;
 import dev.patchline.agent.handoff.Handoff.Clearing;
@@ -79,13 +73,6 @@ final class StrayNews {
                     MachineDetected _,
                     CarrierRefused _,
                     LineLost _,
-                    BeganSpeaking _,
-                    FellSilent _,
-                    Heard _,
-                    Finished _,
-                    HearsAgain _,
-                    WentDeaf _,
-                    ToneHeard _,
                     Key _,
                     SpeechEnded _,
                     CallEvent.Understood _,
@@ -93,7 +80,8 @@ final class StrayNews {
                     CallEvent.Reworded _,
                     CallEvent.TakenBack _,
                     CallEvent.Drain _,
-                    Tick _ ->
+                    Tick _,
+                    Hearing _ ->
                     HandoffStep.to(handoff);
         };
     }

@@ -91,7 +91,8 @@ public record Playbook(
         exampleZips = List.copyOf(exampleZips);
     }
 
-    /// A playbook without warnings, whose example calls come from everywhere.
+    /// A playbook for calls that come in, without warnings, whose example calls come from
+    /// everywhere. It explores nothing.
     public Playbook(
             String id,
             String hash,
@@ -106,27 +107,6 @@ public record Playbook(
             List<Faq> faqs,
             List<ExampleCall> examples) {
         this(
-                id, hash, notice, opening, cap, fields, rules, collect, briefs, forbidden, faqs,
-                examples, List.of(), List.of());
-    }
-
-    /// A playbook for calls that come in.
-    public Playbook(
-            String id,
-            String hash,
-            String notice,
-            String opening,
-            int cap,
-            List<Field> fields,
-            List<Rule> rules,
-            Map<Route, List<String>> collect,
-            List<String> briefs,
-            List<String> forbidden,
-            List<Faq> faqs,
-            List<ExampleCall> examples,
-            List<Warning> warnings,
-            List<String> exampleZips) {
-        this(
                 id,
                 hash,
                 notice,
@@ -139,44 +119,9 @@ public record Playbook(
                 forbidden,
                 faqs,
                 examples,
-                warnings,
-                exampleZips,
-                Optional.empty());
-    }
-
-    /// A playbook that explores nothing.
-    public Playbook(
-            String id,
-            String hash,
-            String notice,
-            String opening,
-            int cap,
-            List<Field> fields,
-            List<Rule> rules,
-            Map<Route, List<String>> collect,
-            List<String> briefs,
-            List<String> forbidden,
-            List<Faq> faqs,
-            List<ExampleCall> examples,
-            List<Warning> warnings,
-            List<String> exampleZips,
-            Optional<Calling> calling) {
-        this(
-                id,
-                hash,
-                notice,
-                opening,
-                cap,
-                fields,
-                rules,
-                collect,
-                briefs,
-                forbidden,
-                faqs,
-                examples,
-                warnings,
-                exampleZips,
-                calling,
+                List.of(),
+                List.of(),
+                Optional.empty(),
                 0);
     }
 

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Sentences with gaps: `{name}` stands for a value, and `[ … ]` for a part that is left out when a
 /// value inside it is not known. Parts may lie within parts: `This is[ {name}[ in {city}],] a
 /// caller.`
 public final class Template {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern BEFORE_MARKS = Pattern.compile(" ([,.?!;])");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
     private Template() {}
 
     private sealed interface Part {
@@ -71,7 +76,8 @@ public final class Template {
 
     /// What leaving parts out can leave behind: doubled blanks, a blank before a comma.
     private static String tidy(String filled) {
-        return filled.replaceAll("\\s+", " ").replaceAll(" ([,.?!;])", "$1").strip();
+        String single = SPACES.matcher(filled).replaceAll(" ");
+        return BEFORE_MARKS.matcher(single).replaceAll("$1").strip();
     }
 
     private static List<Part> parse(String template) {
@@ -130,7 +136,7 @@ public final class Template {
         private Part gap() {
             int end = template.indexOf('}', at);
             String name = end < 0 ? "" : template.substring(at, end).strip();
-            if (!name.matches("[a-z][a-z0-9_]*")) {
+            if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(
                         "the '{' at character " + at + " needs a field's name and a '}' after it");
             }

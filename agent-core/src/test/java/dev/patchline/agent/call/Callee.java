@@ -94,7 +94,8 @@ public final class Callee {
                         new Playbook.Calling(
                                 "your pipes",
                                 "Hello[ {name}], this is {business}. Call us back.",
-                                Map.of())));
+                                Map.of())),
+                0);
     }
 
     public CallState state() {

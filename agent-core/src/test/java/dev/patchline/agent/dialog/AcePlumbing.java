@@ -73,7 +73,9 @@ public final class AcePlumbing {
                 List.of(new Playbook.Faq("price", List.of("how much is it"), PRICE)),
                 List.of(),
                 List.of(new Warning("running == 'yes'", STAY_AWAY, 0)),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                0);
     }
 
     private static List<Field> fields(Confirm zip) {

@@ -8,6 +8,7 @@ import dev.patchline.agent.playbook.Field.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -248,6 +249,8 @@ class CriteriaTest {
                 List.of(),
                 List.of(),
                 List.of(new Warning("running == 'yes'", "Mind the water.", 0)),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                0);
     }
 }

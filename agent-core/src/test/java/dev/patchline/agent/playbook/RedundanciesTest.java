@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RedundanciesTest {
@@ -101,7 +102,9 @@ class RedundanciesTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty(),
+                        0));
     }
 
     private static Rule rule(int line, String when, Route route) {

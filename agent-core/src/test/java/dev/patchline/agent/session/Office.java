@@ -133,7 +133,7 @@ final class Office implements Carrier, Journal, Roster, Voice {
             Function<CallSession.Watched, Optional<CallSession.Watched>> wanted) {
         try {
             while (true) {
-                var step = steps.poll(20, TimeUnit.SECONDS);
+                var step = steps.poll(120, TimeUnit.SECONDS);
                 if (step == null) {
                     throw new AssertionError("nothing more happens");
                 }
@@ -152,7 +152,7 @@ final class Office implements Carrier, Journal, Roster, Voice {
 
     CallId untilOver() {
         try {
-            var call = over.poll(20, TimeUnit.SECONDS);
+            var call = over.poll(120, TimeUnit.SECONDS);
             if (call == null) {
                 throw new AssertionError("the call does not end");
             }

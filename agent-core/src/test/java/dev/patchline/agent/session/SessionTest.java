@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class SessionTest {
     private static final Manners MANNERS = Manners.of("Ace Plumbing");
     private static final Leg REP = Leg.rep(1);

@@ -11,12 +11,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SabotageTest {
     private static final int CALLS = 1_000;
     private static final String HANDOFF = "handoff/HandoffRules.java";
+    private static final String JOINING = "handoff/Joining.java";
     private static final String CALLER = "call/CallerRules.java";
+    private static final String AGENTS_TURN = "call/AgentsTurn.java";
     private static final String DEEDS = "call/Deeds.java";
 
     private static final String MACHINE =
-            "case VOICEMAIL, MENU, FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT -> clear(s,"
-                    + " rep, endOf(who), true, at);";
+            "case VOICEMAIL, MENU, FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT ->"
+                    + " attempts.clear(s, AttemptEnd.of(who), true, at);";
     private static final String CALLER_GONE =
             "and(deeds.cancelHandoff(state, at), now -> deeds.conclude(now, new"
                     + " Decision(Route.CLOSE, reason, \"\"))),";
@@ -26,20 +28,21 @@ class SabotageTest {
                 new Sabotage(
                         "a rep who did not accept is bridged",
                         HANDOFF,
-                        "case Tick(Instant at) -> clear(s, s.rep(), AttemptEnd.UNDECIDED, true,"
+                        "case Tick(Instant at) -> attempts.clear(s, AttemptEnd.UNDECIDED, true,"
                                 + " at);",
-                        "case Tick(Instant at) -> accept(s, s.rep(), s.turn(), at);"),
+                        "case Tick(Instant at) -> joining.accept(s, s.turn(), at);"),
                 new Sabotage(
                         "a rep who did not accept is bridged",
                         HANDOFF,
-                        "case DECLINE -> clear(s, s.rep(), AttemptEnd.DECLINED, true, at);",
-                        "case DECLINE -> accept(s, s.rep(), s.turn(), at);"),
+                        "case DECLINE -> attempts.clear(s, AttemptEnd.DECLINED, true, at);",
+                        "case DECLINE -> joining.accept(s, s.turn(), at);"),
                 new Sabotage(
                         "a voicemail is bridged",
                         HANDOFF,
                         MACHINE,
                         MACHINE.replace(
-                                "clear(s, rep, endOf(who), true, at)", "HandoffStep.to(s)")),
+                                "attempts.clear(s, AttemptEnd.of(who), true, at)",
+                                "HandoffStep.to(s)")),
                 new Sabotage(
                         "a person is taken for a machine",
                         "call/WhoAnswered.java",
@@ -49,8 +52,8 @@ class SabotageTest {
                 new Sabotage(
                         "two reps' phones ring at once",
                         HANDOFF,
-                        "case DECLINE -> clear(s, s.rep(), AttemptEnd.DECLINED, true, at);",
-                        "case DECLINE -> gone(s, s.rep(), AttemptEnd.DECLINED, at);"),
+                        "case DECLINE -> attempts.clear(s, AttemptEnd.DECLINED, true, at);",
+                        "case DECLINE -> attempts.gone(s, AttemptEnd.DECLINED, at);"),
                 new Sabotage(
                         "a rep's leg is forgotten",
                         CALLER,
@@ -62,43 +65,44 @@ class SabotageTest {
                 new Sabotage(
                         "a rep is rung for a caller who is gone",
                         HANDOFF,
-                        "case Ringing s -> clear(s, s.rep(), AttemptEnd.CALLER_GONE, false, at);",
-                        "case Ringing s -> clear(s, s.rep(), AttemptEnd.CALLER_GONE, true, at);"),
+                        "case Attempt s -> attempts.clear(s, AttemptEnd.CALLER_GONE, false, at);",
+                        "case Attempt s -> attempts.clear(s, AttemptEnd.CALLER_GONE, true, at);"),
                 new Sabotage(
                         "one attempt dials twice",
                         HANDOFF,
-                        "case Tick(Instant at) -> clear(s, s.rep(), s.answered() ?"
+                        "case Tick(Instant at) -> attempts.clear(s, s.answered() ?"
                                 + " AttemptEnd.REFUSED : AttemptEnd.NO_ANSWER, true, at);",
                         "case Tick _ -> HandoffStep.to(s, new Dial(s.leg(), s.rep()));"),
                 new Sabotage(
                         "a leg that was given up is bridged",
-                        HANDOFF,
+                        JOINING,
                         "case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _) when"
                                 + " turn.equals(s.turn()) -> told(s, s.callerTold(), true, at);",
                         "case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _) when"
-                                + " turn.equals(s.turn()) -> new HandoffStep(s, prepend(new"
-                                + " HangUp(s.leg()), told(s, true, true, at).commands()), new"
-                                + " News.Nothing());"),
+                                + " turn.equals(s.turn()) -> new HandoffStep(s, told(s, true,"
+                                + " true, at).preceded(new"
+                                + " dev.patchline.agent.call.CallCommand.HangUp(s.leg()))"
+                                + ".commands(), new News.Nothing());"),
                 new Sabotage(
                         "a bridge is believed",
-                        HANDOFF,
+                        JOINING,
                         "return HandoffStep.to(new Bridging(s.quest(), s.leg(), s.rep(), 1, false,"
                                 + " at.plus(settings.bridging())), new Bridge(s.leg(), 1));",
                         "return HandoffStep.to(new Joined(s.leg(), s.rep()), new Bridge(s.leg(),"
                                 + " 1)).telling(new News.NowJoined(s.rep()));"),
                 new Sabotage(
                         "a caller on hold hears nothing",
-                        CALLER,
+                        AGENTS_TURN,
                         "Duration patience = state.seekingRep() ? settings.hold() :"
                                 + " settings.patience();",
                         "Duration patience = settings.patience();"),
                 new Sabotage(
                         "a caller is left in silence",
-                        CALLER,
-                        "case LISTEN -> stay(state.with(listeningTo(state, s.expects(), false,"
-                                + " at.plus(settings.silence()))));",
-                        "case LISTEN -> stay(state.with(listeningTo(state, s.expects(), false,"
-                                + " at.plus(settings.call()))));"),
+                        AGENTS_TURN,
+                        "case LISTEN -> stay(state.with(CallersTurn.listeningTo(state, s.expects(),"
+                                + " false, at.plus(settings.silence()))));",
+                        "case LISTEN -> stay(state.with(CallersTurn.listeningTo(state, s.expects(),"
+                                + " false, at.plus(settings.call()))));"),
                 new Sabotage(
                         "a search for a rep begins without a decision",
                         DEEDS,

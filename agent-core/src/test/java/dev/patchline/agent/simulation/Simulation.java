@@ -192,7 +192,8 @@ public final class Simulation {
                         new Playbook.Calling(
                                 "your pipes",
                                 "Hello[ {name}], this is {business}. Please call us back.",
-                                Map.of())));
+                                Map.of())),
+                0);
     }
 
     private static Field field(

@@ -42,7 +42,7 @@ final class ConfigOption {
         try {
             Config read = ConfigFile.read(config, System::getenv);
             try (Tables tables = Tables.open(read.database().url(), read.database().folder())) {
-                // Else Ctrl-C would leave a database server running.
+                // Else Ctrl-C would take the database away from other commands that use it.
                 var atInterrupt = new Thread(tables::close, "tables");
                 Runtime.getRuntime().addShutdownHook(atInterrupt);
                 try {

@@ -41,11 +41,11 @@ import picocli.CommandLine.Spec;
             "Hears each FILE as a call would bring it, only faster: .wav, or headerless 8 kHz .ulaw"
                     + " or .alaw; after it silence, until the speaker's turn ends.",
             "",
-            "Prints for each file, in order: text, what the mind would be given; value, with"
-                + " --expect; audio_ms, how long the file is; first_partial_ms and end_of_turn_ms,"
-                + " when in the audio the first words were known and the first turn ended; keys,"
-                + " the telephone keys that sounded on the line; beep_ms, when each beep ended;"
-                + " cpu_ms, what it cost.",
+            "Prints for each file, in order: text, what the mind would be given; confidence, how"
+                + " sure the recogniser is of it, 0 to 1; value, with --expect; audio_ms, how long"
+                + " the file is; first_partial_ms and end_of_turn_ms, when in the audio the first"
+                + " words were known and the first turn ended; keys, the telephone keys that"
+                + " sounded on the line; beep_ms, when each beep ended; cpu_ms, what it cost.",
             "",
             "A file that cannot be heard gets a line with its error; the exit code is then 1."
         })
@@ -172,6 +172,7 @@ public final class HearCommand implements Callable<Integer> {
                             ? hearing.plainly(file, type, condition)
                             : hearing.hear(file, type, condition);
             line.put("text", heard.text());
+            line.put("confidence", rounded(heard.confidence()));
             if (type != null) {
                 line.put("value", heard.value());
             }
@@ -191,6 +192,10 @@ public final class HearCommand implements Callable<Integer> {
                     Files.exists(file) ? String.valueOf(e.getMessage()) : "no such file: " + file);
         }
         return line;
+    }
+
+    private static @Nullable Double rounded(@Nullable Double share) {
+        return share == null ? null : Math.round(share * 1000) / 1000.0;
     }
 
     private void print(Map<String, @Nullable Object> line) {

@@ -1,12 +1,8 @@
 package dev.patchline.telephony.cli;
 
-import dev.patchline.agent.campaign.Consent;
 import dev.patchline.telephony.lists.ConsentImport;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,27 +24,7 @@ final class ListConsentCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "the CSV file")
     private @Nullable Path file;
 
-    @Option(
-            names = "--column",
-            paramLabel = "WHAT=HEADING",
-            description = "which column is which, as for 'list import'")
-    private Map<String, String> columns = new LinkedHashMap<>();
-
-    @Option(
-            names = "--consent",
-            paramLabel = "KIND",
-            description =
-                    "the consent that is meant where the file only says yes, or only has its date:"
-                            + " written, express or inquiry")
-    private Consent.@Nullable Kind consent;
-
-    @Option(
-            names = "--seller",
-            paramLabel = "NAME",
-            description =
-                    "whom the people consented to be called by, where the file does not say"
-                            + " (default: the business's name)")
-    private @Nullable String seller;
+    @Mixin private PeopleColumns columns = new PeopleColumns();
 
     @Option(
             names = "--revoke",
@@ -77,19 +53,16 @@ final class ListConsentCommand implements Callable<Integer> {
             var order =
                     new ConsentImport.Order(
                             file,
-                            columns,
-                            Optional.ofNullable(consent),
-                            seller == null ? read.business().name() : seller,
+                            columns.headings(),
+                            columns.consent(),
+                            columns.seller(read),
                             read.business().zone());
             ConsentImport.Report report =
                     new ConsentImport(tables.jdbi()).run(order, now, ProgressBar.onErrorStream());
             System.out.printf(
                     "%,d rows: %,d consents, %,d taken back%n",
                     report.rows(), report.written(), report.revocations());
-            report.reasons()
-                    .forEach((reason, count) ->
-                            System.out.printf("%,11d bad rows: %s%n", count, reason));
-            report.badFile().ifPresent(bad -> System.out.println("            in " + bad));
+            System.out.print(ListText.badRows(report.reasons(), report.badFile()));
             return 0;
         });
     }

@@ -97,10 +97,7 @@ final class ListDncCommand implements Callable<Integer> {
                     report.added(),
                     source,
                     LocalDate.ofInstant(order.asOf(), read.business().zone()));
-            report.reasons()
-                    .forEach((reason, count) ->
-                            System.out.printf("%,11d bad rows: %s%n", count, reason));
-            report.badFile().ifPresent(bad -> System.out.println("            in " + bad));
+            System.out.print(ListText.badRows(report.reasons(), report.badFile()));
             return 0;
         });
     }

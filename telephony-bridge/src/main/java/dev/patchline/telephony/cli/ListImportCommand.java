@@ -1,12 +1,9 @@
 package dev.patchline.telephony.cli;
 
-import dev.patchline.agent.campaign.Consent;
 import dev.patchline.telephony.lists.ImportReport;
 import dev.patchline.telephony.lists.ListImport;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,30 +34,7 @@ final class ListImportCommand implements Callable<Integer> {
     @Option(names = "--as", required = true, paramLabel = "NAME", description = "the list's name")
     private String name = "";
 
-    @Option(
-            names = "--column",
-            paramLabel = "WHAT=HEADING",
-            description =
-                    "which column is which, such as phone=Mobile; WHAT is phone, name, first-name,"
-                            + " last-name, zip, state, line-type, came-at, consent, consent-at,"
-                            + " consent-proof, consent-seller or revoked-at")
-    private Map<String, String> columns = new LinkedHashMap<>();
-
-    @Option(
-            names = "--consent",
-            paramLabel = "KIND",
-            description =
-                    "the consent that is meant where the file only says yes, or only has its date:"
-                            + " written, express or inquiry")
-    private Consent.@Nullable Kind consent;
-
-    @Option(
-            names = "--seller",
-            paramLabel = "NAME",
-            description =
-                    "whom the people consented to be called by, where the file does not say"
-                            + " (default: the business's name)")
-    private @Nullable String seller;
+    @Mixin private PeopleColumns columns = new PeopleColumns();
 
     @Option(
             names = "--bad",
@@ -84,10 +58,10 @@ final class ListImportCommand implements Callable<Integer> {
                     new ListImport.Order(
                             file,
                             name,
-                            columns,
+                            columns.headings(),
                             Optional.ofNullable(bad),
-                            Optional.ofNullable(consent),
-                            seller == null ? read.business().name() : seller,
+                            columns.consent(),
+                            columns.seller(read),
                             read.business().zone(),
                             keepRepeats);
             ImportReport report =

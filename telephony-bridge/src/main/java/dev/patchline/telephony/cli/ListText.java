@@ -4,6 +4,7 @@ import dev.patchline.agent.campaign.SkipReason;
 import dev.patchline.telephony.lists.ImportReport;
 import dev.patchline.telephony.lists.ListExport;
 import dev.patchline.telephony.lists.ListPreview;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What the commands about lists say, for people.
@@ -23,6 +25,15 @@ final class ListText {
     private static final int ZONES = 12;
 
     private ListText() {}
+
+    /// Lines about the rows that were left out; empty when there are none.
+    static String badRows(Map<String, Long> reasons, Optional<Path> file) {
+        var lines = new StringBuilder();
+        reasons.forEach(
+                (reason, count) -> lines.append("%,11d bad rows: %s%n".formatted(count, reason)));
+        file.ifPresent(bad -> lines.append("            in %s%n".formatted(bad)));
+        return lines.toString();
+    }
 
     static String of(ImportReport report) {
         var lines = new ArrayList<String>();

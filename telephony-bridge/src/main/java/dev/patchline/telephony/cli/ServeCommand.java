@@ -35,19 +35,12 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             Config read = ConfigFile.read(config, System::getenv);
             Patchline patchline = Patchline.start(read, Patchline.Onlooker.NONE);
-            var stopped = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(
-                                    () -> {
-                                        patchline.close();
-                                        stopped.countDown();
-                                    },
-                                    "shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(patchline), "shutdown"));
             System.out.printf(
                     "Patchline answers %d line(s) on %s:%d%n",
                     read.lines().size(), read.edge().host(), patchline.address().getPort());
-            stopped.await();
+            // Until the hook ends the process.
+            new CountDownLatch(1).await();
             return 0;
         } catch (YamlProblem
                 | EdgeException
@@ -58,5 +51,14 @@ public final class ServeCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return 2;
         }
+    }
+
+    /// What was asked for is done, so the exit code says so. The JVM's own, 128 and the signal's
+    /// number, is a failure to systemd and to containers.
+    private static void end(Patchline patchline) {
+        patchline.close();
+        System.out.println("Patchline has ended its calls and stopped.");
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
     }
 }

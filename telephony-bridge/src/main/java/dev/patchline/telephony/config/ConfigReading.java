@@ -1,59 +1,37 @@
 package dev.patchline.telephony.config;
 
-import dev.patchline.agent.call.OutboundSettings;
-import dev.patchline.agent.playbook.BusinessHours;
-import dev.patchline.agent.playbook.ServiceArea;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.yaml.Complaints;
 import dev.patchline.agent.yaml.Keyed;
-import dev.patchline.agent.yaml.NearestName;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
 import dev.patchline.telephony.config.Config.CarrierName;
-import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns one YAML tree into a configuration.
 final class ConfigReading {
-    /// ITU-T E.164: a plus and up to fifteen digits.
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{7,14}");
-
     private static final int ED25519_BYTES = 32;
+
     private static final int MOST_PORT = 65_535;
+
     private static final int MOST_CALLS = 1_000;
 
     /// As long as the hash that it keys (RFC 2104, section 3).
-    private static final Duration SHORTEST_PATIENCE = Duration.ofMillis(500);
-
-    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(2);
-
-    /// With the ear's own patience our first word must still come within two seconds.
-    private static final Duration LONGEST_GOING_ON = Duration.ofMillis(1200);
-
     private static final int SHORTEST_SECRET = 32;
 
-    private static final Duration SHORTEST_RING = Duration.ofSeconds(5);
-    private static final Duration LONGEST_RING = Duration.ofSeconds(60);
-    private static final Duration USUAL_RING = Duration.ofSeconds(20);
     private static final Duration SHORTEST_CALL = Duration.ofMinutes(1);
     private static final Duration LONGEST_CALL = Duration.ofHours(4);
     private static final Duration USUAL_CALL = Duration.ofMinutes(20);
@@ -90,6 +68,7 @@ final class ConfigReading {
                 "outcomes",
                 "reaching");
         CarrierName carrier = root.one("carrier", CarrierName.class, CarrierName.TELNYX);
+        Config.Business business = BusinessReading.read(root, complaints);
         Config.Edge edge = edge(root.map("edge"), carrier);
         Config.Console console = console(root.map("console"));
         if (edge.port() == console.port() && edge.port() != 0) {
@@ -98,7 +77,7 @@ final class ConfigReading {
         }
         Path prompts = prompts();
         return new Config(
-                business(root.map("business")),
+                business,
                 edge,
                 console,
                 carrier,
@@ -108,105 +87,16 @@ final class ConfigReading {
                 recording(root.map("recording")),
                 prompts,
                 lines(prompts),
-                reps(),
+                RepsReading.read(root, business, complaints),
                 limits(root.map("limits")),
                 outcomes(root.map("outcomes")),
-                reaching(root.map("reaching")));
-    }
-
-    private static OutboundSettings reaching(Keyed reaching) {
-        reaching.only("hello", "going-on", "beep", "greeting", "screening");
-        OutboundSettings usual = OutboundSettings.DEFAULT;
-        return usual.with(
-                patience(reaching, "hello", usual.hello()),
-                reaching.duration("going-on", Duration.ZERO, LONGEST_GOING_ON, usual.goingOn()),
-                patience(reaching, "beep", usual.beep()),
-                patience(reaching, "greeting", usual.greeting()),
-                patience(reaching, "screening", usual.screening()));
-    }
-
-    private static Duration patience(Keyed reaching, String key, Duration usual) {
-        return reaching.duration(key, SHORTEST_PATIENCE, LONGEST_PATIENCE, usual);
-    }
-
-    private Config.Business business(Keyed business) {
-        business.only(
-                "name", "time-zone", "hours", "zips", "notify", "overflow", "cost-per-minute");
-        if (!root.has("business")) {
-            complaints.add(
-                    root.place(),
-                    "'business' is missing: it needs at least a name and a time-zone");
-            return new Config.Business(
-                    "",
-                    ZoneOffset.UTC,
-                    BusinessHours.ALWAYS,
-                    ServiceArea.EVERYWHERE,
-                    Optional.empty(),
-                    Optional.empty());
-        }
-        var zips = new ArrayList<String>();
-        for (Keyed.Placed zip : business.texts("zips")) {
-            if (ServiceArea.valid(zip.text())) {
-                zips.add(zip.text());
-            } else {
-                complaints.add(
-                        zip.place(),
-                        "'"
-                                + zip.text()
-                                + "' is no ZIP code such as \"75201\", nor a beginning such as"
-                                + " \"752*\"");
-            }
-        }
-        return new Config.Business(
-                business.text("name"),
-                zone(business),
-                HoursReading.read(business, "hours", complaints),
-                new ServiceArea(zips),
-                url(business.map("notify").only("webhook"), "webhook"),
-                business.optionalText("overflow").flatMap(_ -> phone(business, "overflow")),
-                costPerMinute(business));
-    }
-
-    private static Optional<BigDecimal> costPerMinute(Keyed business) {
-        Optional<String> written = business.optionalText("cost-per-minute");
-        try {
-            Optional<BigDecimal> cost = written.map(BigDecimal::new);
-            if (cost.filter(it -> it.signum() < 0).isEmpty()) {
-                return cost;
-            }
-        } catch (NumberFormatException _) {
-            // Complained about below.
-        }
-        business.complain(
-                "cost-per-minute",
-                "is '" + written.orElse("") + "': expected an amount of money such as 0.09");
-        return Optional.empty();
-    }
-
-    private ZoneId zone(Keyed business) {
-        String name = business.text("time-zone");
-        if (name.isEmpty()) {
-            return ZoneOffset.UTC;
-        }
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException _) {
-            business.complain(
-                    "time-zone",
-                    "is '"
-                            + name
-                            + "': "
-                            + NearestName.of(name, ZoneId.getAvailableZoneIds())
-                                    .map(near -> "did you mean '" + near + "'?")
-                                    .orElse("expected a name such as America/Chicago"));
-            return ZoneOffset.UTC;
-        }
+                ReachingReading.read(root.map("reaching")));
     }
 
     private Config.Edge edge(Keyed edge, CarrierName carrier) {
         edge.only("host", "port", "public-url", "tls");
         int port = edge.whole("port", 0, MOST_PORT, 8080);
-        Optional<URI> publicUrl = url(edge, "public-url");
+        Optional<URI> publicUrl = Written.url(edge, "public-url");
         if (publicUrl.isEmpty() && !edge.has("public-url") && carrier == CarrierName.TELNYX) {
             complaints.add(
                     edge.place(),
@@ -258,7 +148,7 @@ final class ConfigReading {
         }
         return new Config.Telnyx(
                 needed ? telnyx.text("api-key") : telnyx.text("api-key", "emulator"),
-                url(telnyx, "base-url").orElse(TELNYX_API),
+                Written.url(telnyx, "base-url").orElse(TELNYX_API),
                 publicKey,
                 needed ? telnyx.text("connection-id") : telnyx.text("connection-id", "emulator"),
                 telnyx.one("codec", Codec.class, Codec.PCMU));
@@ -301,7 +191,7 @@ final class ConfigReading {
         }
         for (Keyed line : root.maps("lines")) {
             line.only("number", "playbook");
-            String number = phone(line, "number").orElse("");
+            String number = Written.phone(line, "number").orElse("");
             if (!number.isEmpty() && !numbers.add(number)) {
                 line.complain("number", "is listed twice: one number has one playbook");
             }
@@ -322,39 +212,6 @@ final class ConfigReading {
             line.complain("playbook", "cannot be found: " + notFound.getMessage());
             return beside;
         }
-    }
-
-    private List<Config.RepEntry> reps() {
-        var reps = new ArrayList<Config.RepEntry>();
-        var names = new HashSet<String>();
-        if (root.maps("reps").isEmpty()) {
-            complaints.add(
-                    root.placeOfKey("reps"),
-                    "'reps' needs at least one '- {name: Maria, phone: \"+1…\", groups:"
-                            + " [on-call]}'");
-        }
-        for (Keyed rep : root.maps("reps")) {
-            rep.only("name", "phone", "groups", "hours", "ring");
-            String name = rep.text("name");
-            if (!name.isEmpty() && !names.add(name)) {
-                rep.complain("name", "is listed twice: reps are told apart by their names");
-            }
-            Set<String> groups = new LinkedHashSet<>();
-            rep.texts("groups").forEach(group -> groups.add(group.text()));
-            if (groups.isEmpty()) {
-                complaints.add(
-                        rep.place(),
-                        "a rep needs groups whose calls they take, as in 'groups: [on-call]'");
-            }
-            reps.add(
-                    new Config.RepEntry(
-                            name,
-                            phone(rep, "phone").orElse(""),
-                            groups,
-                            HoursReading.read(rep, "hours", complaints),
-                            rep.duration("ring", SHORTEST_RING, LONGEST_RING, USUAL_RING)));
-        }
-        return reps;
     }
 
     private Config.Limits limits(Keyed limits) {
@@ -387,42 +244,6 @@ final class ConfigReading {
                             + " characters, as 'openssl rand -hex 32' makes them");
         }
         return new Config.Outcomes(secret);
-    }
-
-    private Optional<String> phone(Keyed keyed, String key) {
-        String written = keyed.text(key);
-        if (written.isEmpty()) {
-            return Optional.empty();
-        }
-        String number = written.replaceAll("[ ().-]", "");
-        if (!E164.matcher(number).matches()) {
-            keyed.complain(
-                    key,
-                    "is '"
-                            + written
-                            + "': expected a number with + and the country code, such as"
-                            + " +15125550100");
-            return Optional.empty();
-        }
-        return Optional.of(number);
-    }
-
-    static Optional<URI> url(Keyed keyed, String key) {
-        Optional<String> written = keyed.optionalText(key);
-        if (written.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            var url = new URI(written.get().replaceAll("/+$", ""));
-            String scheme = String.valueOf(url.getScheme());
-            if ((scheme.equals("http") || scheme.equals("https")) && url.getHost() != null) {
-                return Optional.of(url);
-            }
-        } catch (URISyntaxException _) {
-            // Complained about below.
-        }
-        keyed.complain(key, "is no address of the form https://host/path");
-        return Optional.empty();
     }
 
     /// Beside the file, or else where Patchline is started or installed, so that the playbooks that

@@ -66,7 +66,7 @@ final class MindReading {
 
     private static Optional<ModelSettings> model(Keyed model) {
         Provider provider = model.one("provider", Provider.class, Provider.EMBEDDED);
-        Optional<URI> baseUrl = ConfigReading.url(model, "base-url");
+        Optional<URI> baseUrl = Written.url(model, "base-url");
         return switch (provider) {
             case EMBEDDED -> Optional.empty();
             case OPENAI ->

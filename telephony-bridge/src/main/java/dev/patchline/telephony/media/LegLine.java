@@ -10,6 +10,7 @@ import dev.patchline.agent.port.EarFact;
 import dev.patchline.agent.port.Line;
 import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.port.Voice;
+import dev.patchline.agent.session.Faults;
 import dev.patchline.speech.ToWire;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
@@ -17,9 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /// the carrier says `start`.
 ///
 /// Orders go through one queue to one owner, an event loop: that of the socket, once there is one.
-/// The owner changes only by its own hand, so that nothing here needs a lock.
 public final class LegLine implements Line {
     /// A socket that went without a word may come back within this before the line counts as lost.
     /// A hang-up often closes the socket before the carrier says so.
@@ -49,10 +46,9 @@ public final class LegLine implements Line {
     private final LineParts parts;
     private final Consumer<CallEvent> events;
     private final Runnable onClose;
-    private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+    private final Orders orders;
     private final Mouth mouth;
     private final Tap tap;
-    private volatile EventExecutor owner;
     private volatile boolean closed;
 
     // The rest belongs to the owner.
@@ -78,7 +74,7 @@ public final class LegLine implements Line {
         this.seat = seat;
         this.parts = parts;
         this.events = events;
-        this.owner = home;
+        this.orders = new Orders(home);
         this.onClose = onClose;
         this.tap = parts.taps().open(seat);
         this.mouth = new Mouth(new TelnyxFrames(ToWire.of(parts.spoken())), new Told());
@@ -87,44 +83,44 @@ public final class LegLine implements Line {
     @Override
     public void say(Turn turn, Words words) {
         Utterance utterance = new Utterance(turn, words.text());
-        post(() -> mouth.say(utterance));
+        orders.leave(() -> mouth.say(utterance));
         Voice.Speech speech = parts.voice().say(words.text(), Codec.PCMU, new Rendered(utterance));
-        post(() -> utterance.rendering(speech));
+        orders.leave(() -> utterance.rendering(speech));
     }
 
     @Override
     public void say(Turn turn, Sentences sentences) {
         Utterance utterance = new Utterance(turn, "");
-        post(() -> mouth.say(utterance));
+        orders.leave(() -> mouth.say(utterance));
         var speech =
                 new SpokenSentences(
                         parts.voice(),
                         Codec.PCMU,
                         sentences,
-                        sentence -> post(() -> utterance.goOn(sentence)),
+                        sentence -> orders.leave(() -> utterance.goOn(sentence)),
                         new Rendered(utterance));
         speech.begin();
-        post(() -> utterance.rendering(speech));
+        orders.leave(() -> utterance.rendering(speech));
     }
 
     @Override
     public void pause() {
-        post(mouth::pause);
+        orders.leave(mouth::pause);
     }
 
     @Override
     public void resume() {
-        post(mouth::resume);
+        orders.leave(mouth::resume);
     }
 
     @Override
     public void hush() {
-        post(mouth::hush);
+        orders.leave(mouth::hush);
     }
 
     @Override
     public void expect(Expectation expected) {
-        post(() -> {
+        orders.leave(() -> {
             expectation = expected;
             if (ear != null) {
                 ear.expect(expected);
@@ -139,7 +135,7 @@ public final class LegLine implements Line {
         }
         closed = true;
         onClose.run();
-        post(() -> {
+        orders.leave(() -> {
             mouth.hush();
             mouth.detach();
             closeEar();
@@ -151,41 +147,15 @@ public final class LegLine implements Line {
         });
     }
 
-    private void post(Runnable work) {
-        orders.add(work);
-        try {
-            owner.execute(this::perform);
-        } catch (RejectedExecutionException _) {
-            // The event loops are shut down: nobody is on the line any more.
-            orders.clear();
-        }
-    }
-
-    private void perform() {
-        EventExecutor rightful = owner;
-        if (!rightful.inEventLoop()) {
-            rightful.execute(this::perform);
-            return;
-        }
-        for (Runnable work = orders.poll(); work != null; work = orders.poll()) {
-            work.run();
-            if (!owner.equals(rightful)) {
-                // The work gave the line to another loop, and what is left with it.
-                owner.execute(this::perform);
-                return;
-            }
-        }
-    }
-
     /// A media socket of this leg is up. From here on the line lives on its event loop.
     void seat(MediaSocket fresh) {
-        post(() -> {
+        orders.leave(() -> {
             if (socket != null) {
                 mouth.detach();
                 socket.close();
             }
             socket = fresh;
-            owner = fresh.loop();
+            orders.giveTo(fresh.loop());
             fresh.loop().execute(fresh::seated);
         });
     }
@@ -216,7 +186,7 @@ public final class LegLine implements Line {
 
     /// A media socket of this leg is closed. It may not have become the line's own yet.
     void gone(MediaSocket which) {
-        post(() -> lost(which));
+        orders.leave(() -> lost(which));
     }
 
     private void lost(MediaSocket which) {
@@ -265,7 +235,7 @@ public final class LegLine implements Line {
             opened.expect(expectation);
             ear = opened;
         } catch (RuntimeException e) {
-            log.error("No ear could be opened, call {}", seat.call(), e);
+            log.error("No ear could be opened, call {}", seat.call(), Faults.withoutWords(e));
             tell(new CallEvent.WentDeaf(parts.clock().instant(), seat.leg()));
         }
     }
@@ -298,7 +268,7 @@ public final class LegLine implements Line {
             try {
                 what.accept(to);
             } catch (RuntimeException e) {
-                log.error("An ear failed, call {}", seat.call(), e);
+                log.error("An ear failed, call {}", seat.call(), Faults.withoutWords(e));
                 closeEar();
                 LegLine.this.tell(new CallEvent.WentDeaf(parts.clock().instant(), seat.leg()));
             }
@@ -323,10 +293,11 @@ public final class LegLine implements Line {
     private void loseLater(Duration patience) {
         int startsBefore = starts;
         Future<?> _ =
-                owner.schedule(
-                        () -> post(() -> lose(startsBefore)),
-                        patience.toMillis(),
-                        TimeUnit.MILLISECONDS);
+                orders.owner()
+                        .schedule(
+                                () -> orders.leave(() -> lose(startsBefore)),
+                                patience.toMillis(),
+                                TimeUnit.MILLISECONDS);
     }
 
     private void lose(int startsBefore) {
@@ -372,12 +343,12 @@ public final class LegLine implements Line {
 
         @Override
         public void audio(String clause, byte[] audio, List<Voice.WordStart> words) {
-            post(() -> mouth.audio(utterance, clause, audio, words));
+            orders.leave(() -> mouth.audio(utterance, clause, audio, words));
         }
 
         @Override
         public void done() {
-            post(() -> mouth.done(utterance));
+            orders.leave(() -> mouth.done(utterance));
         }
 
         @Override
@@ -385,8 +356,8 @@ public final class LegLine implements Line {
             log.error(
                     "The voice failed; the rest of this turn is not spoken, call {}",
                     seat.call(),
-                    why);
-            post(() -> mouth.done(utterance));
+                    Faults.withoutWords(why));
+            orders.leave(() -> mouth.done(utterance));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.patchline.telephony.media;
 
+import dev.patchline.agent.session.Faults;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
@@ -252,7 +253,10 @@ final class MediaSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             case TooLongFrameException _ -> violated(WebSocketCloseStatus.MESSAGE_TOO_BIG);
             case IOException _ -> drop();
             default -> {
-                log.error("A media socket failed, call {}", seat().call(), cause);
+                log.error(
+                        "A media socket failed, call {}",
+                        seat().call(),
+                        Faults.withoutWords(cause));
                 violated(WebSocketCloseStatus.INTERNAL_SERVER_ERROR);
             }
         }

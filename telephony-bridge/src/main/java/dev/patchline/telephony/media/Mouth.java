@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -50,10 +49,6 @@ final class Mouth {
     /// A socket that takes nothing for so long is dead.
     static final Duration STALL_LIMIT = Duration.ofSeconds(5);
 
-    /// Between our clock's "played" and the caller's ear lie the network and the carrier's buffer.
-    /// They are measured by the marks; more than this is a mark that was late for another reason.
-    static final Duration MOST_LAG = Duration.ofMillis(500);
-
     private static final Logger log = LoggerFactory.getLogger(Mouth.class);
     private static final int QUEUE_LIMIT_FRAMES = Math.toIntExact(QUEUE_LIMIT.dividedBy(FRAME));
     private static final long FRAME_NANOS = FRAME.toNanos();
@@ -80,10 +75,6 @@ final class Mouth {
         void heard(byte[] audio, int offset, long nanosAgo);
     }
 
-    /// @param name for a mark, what it is called on the wire; for a frame, empty
-    /// @param playsUntil when the carrier will have played it
-    private record Sent(Utterance.Item item, String name, long playsUntil) {}
-
     private final MediaFrames frames;
     private final Listener listener;
 
@@ -93,17 +84,12 @@ final class Mouth {
     /// Not sent to the end.
     private final Deque<Utterance> queue = new ArrayDeque<>();
 
-    /// Frames not played yet and marks not returned yet, in the order in which they were sent.
-    private final Deque<Sent> sent = new ArrayDeque<>();
+    private final Unheard unheard = new Unheard(this::heard);
 
     /// What ended of turns that have not.
     private final List<Utterance> over = new ArrayList<>();
 
     private int queuedFrames;
-
-    /// By how much later than by our clock the other side has heard something, as the last mark
-    /// told.
-    private long lag;
 
     private @Nullable Channel channel;
     private @Nullable Future<?> waiting;
@@ -187,7 +173,7 @@ final class Mouth {
         }
         paused = true;
         if (channel != null) {
-            boolean toClear = !sent.isEmpty();
+            boolean toClear = !unheard.isEmpty();
             takeBack(now(channel.eventLoop()));
             backToWord();
             stopWaiting();
@@ -207,7 +193,7 @@ final class Mouth {
     void hush() {
         paused = false;
         if (channel != null) {
-            boolean toClear = !sent.isEmpty();
+            boolean toClear = !unheard.isEmpty();
             takeBack(now(channel.eventLoop()));
             stopWaiting();
             if (toClear) {
@@ -218,7 +204,7 @@ final class Mouth {
         List<Utterance> dropped = new ArrayList<>(open);
         open.clear();
         queue.clear();
-        sent.clear();
+        unheard.clear();
         queuedFrames = 0;
         over.addAll(dropped);
         dropped.forEach(Utterance::drop);
@@ -241,25 +227,14 @@ final class Mouth {
     }
 
     void markReturned(String name) {
-        Optional<Sent> mark = sent.stream().filter(it -> it.name().equals(name)).findFirst();
-        if (mark.isEmpty()) {
+        if (!unheard.has(name)) {
             staleMarks++;
             return;
         }
         if (channel != null) {
-            long late = now(channel.eventLoop()) - mark.get().playsUntil();
-            lag = Math.clamp(late, 0, MOST_LAG.toNanos());
+            unheard.measure(name, now(channel.eventLoop()));
         }
-        takeAsHeard(name);
-    }
-
-    private void takeAsHeard(String name) {
-        boolean returned = false;
-        while (!returned) {
-            Sent next = sent.removeFirst();
-            returned = next.name().equals(name);
-            heard(next);
-        }
+        unheard.heardUpTo(name);
     }
 
     /// Marks that came back after what they mark had been cleared, or twice.
@@ -272,7 +247,7 @@ final class Mouth {
             return;
         }
         long now = now(channel.eventLoop());
-        forgetHeard(now);
+        unheard.forgetHeard(now);
         if (!channel.isWritable()) {
             stall(now);
             return;
@@ -309,7 +284,7 @@ final class Mouth {
                 queuedFrames--;
                 write(frames.audio(frame.audio, frame.offset));
                 playsUntil += FRAME_NANOS;
-                sent.addLast(new Sent(frame, "", playsUntil));
+                unheard.add(new Unheard.Sent(frame, "", playsUntil));
                 listener.sent(frame.audio, frame.offset);
                 if (!frame.of().turn.equals(begun)) {
                     begun = frame.of().turn;
@@ -320,7 +295,7 @@ final class Mouth {
                 marks++;
                 String name = "t" + mark.of().turn.number() + "." + mark.clause() + "." + marks;
                 write(frames.mark(name));
-                sent.addLast(new Sent(mark, name, playsUntil));
+                unheard.add(new Unheard.Sent(mark, name, playsUntil));
                 if (mark.last()) {
                     giveUpOnMarkLater(name);
                 }
@@ -338,23 +313,13 @@ final class Mouth {
     }
 
     private void giveUpOnMark(String name) {
-        if (sent.stream().anyMatch(it -> it.name().equals(name))) {
+        if (unheard.has(name)) {
             log.warn("The carrier did not return a mark; taking the speech before it as heard");
-            takeAsHeard(name);
+            unheard.heardUpTo(name);
         }
     }
 
-    /// Drops the frames that must have been played from what may have to be taken back, up to the
-    /// first mark that is still out.
-    private void forgetHeard(long now) {
-        for (Sent first = sent.peekFirst();
-                first != null && first.name().isEmpty() && first.playsUntil() + lag <= now;
-                first = sent.peekFirst()) {
-            heard(sent.removeFirst());
-        }
-    }
-
-    private void heard(Sent it) {
+    private void heard(Unheard.Sent it) {
         switch (it.item()) {
             case Utterance.Frame frame -> {
                 frame.heard();
@@ -368,7 +333,7 @@ final class Mouth {
         }
     }
 
-    private long age(Sent frame) {
+    private long age(Unheard.Sent frame) {
         return channel == null ? 0 : now(channel.eventLoop()) - (frame.playsUntil() - FRAME_NANOS);
     }
 
@@ -383,15 +348,7 @@ final class Mouth {
 
     /// Puts what was sent and not heard back in front of what was not sent.
     private void takeBack(long now) {
-        List<Sent> unheard = new ArrayList<>();
-        for (Sent it = sent.pollFirst(); it != null; it = sent.pollFirst()) {
-            if (it.name().isEmpty() && it.playsUntil() + lag <= now) {
-                heard(it);
-            } else {
-                unheard.add(it);
-            }
-        }
-        unheard.reversed().forEach(it -> putBack(it.item()));
+        unheard.takeBack(now).reversed().forEach(this::putBack);
         playsUntil = now;
     }
 

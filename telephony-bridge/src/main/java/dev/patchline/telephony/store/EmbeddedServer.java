@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /// in a folder. It listens on the loopback only, behind a password that is made up at the first
 /// start, and writes to the disk before it says so.
 ///
-/// A server that a killed Patchline left running on the folder is stopped; its data is sound.
+/// It stops when its Patchline is killed ([Caretaker]); should one be left running on the folder
+/// all the same, it is stopped at the next start. Its data is sound.
 final class EmbeddedServer implements AutoCloseable {
     /// The server's major version. Data of another one cannot be opened by it.
     static final int MAJOR = 18;
@@ -52,13 +53,19 @@ final class EmbeddedServer implements AutoCloseable {
 
     private final DataFolder folder;
     private final String password;
+    private final Optional<Caretaker> caretaker;
     private EmbeddedPostgres server;
     private boolean closed;
 
-    private EmbeddedServer(DataFolder folder, EmbeddedPostgres server, String password) {
+    private EmbeddedServer(
+            DataFolder folder,
+            EmbeddedPostgres server,
+            String password,
+            Optional<Caretaker> caretaker) {
         this.folder = folder;
         this.server = server;
         this.password = password;
+        this.caretaker = caretaker;
     }
 
     /// Starts the server; the first time on a folder this takes some seconds, later a fraction of
@@ -74,7 +81,7 @@ final class EmbeddedServer implements AutoCloseable {
             String password = password(folder.resolve(PASSWORD));
             EmbeddedPostgres server = launch(folder, data, port, password);
             closeDoor(server, data, password);
-            return new EmbeddedServer(folder, server, password);
+            return new EmbeddedServer(folder, server, password, caretaker(data));
         } catch (IOException | SQLException | RuntimeException e) {
             if (e instanceof DatabaseException known) {
                 throw known;
@@ -87,6 +94,17 @@ final class EmbeddedServer implements AutoCloseable {
                             + "); see the log above, check that the folder is writable and not"
                             + " full, or set database.url to a server of your own",
                     e);
+        }
+    }
+
+    private static Optional<Caretaker> caretaker(Path data) {
+        try {
+            return Optional.of(Caretaker.of(data.resolve(PID_FILE)));
+        } catch (IOException e) {
+            LOG.warn(
+                    "the embedded PostgreSQL would outlive a killed Patchline until its next start",
+                    e);
+            return Optional.empty();
         }
     }
 
@@ -309,5 +327,6 @@ final class EmbeddedServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("the embedded PostgreSQL did not stop cleanly", e);
         }
+        caretaker.ifPresent(Caretaker::close);
     }
 }

@@ -3,6 +3,7 @@ package dev.patchline.telephony.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchline.agent.call.CallId;
+import dev.patchline.agent.session.Faults;
 import dev.patchline.telephony.carrier.telnyx.LegBook;
 import dev.patchline.telephony.media.KeyDedup;
 import dev.patchline.telephony.media.WebhookDoor;
@@ -122,7 +123,7 @@ public final class Webhooks implements WebhookDoor, AutoCloseable {
         try {
             events.pass(event, now);
         } catch (RuntimeException e) {
-            log.error("An event could not be passed on", e);
+            log.error("An event could not be passed on", Faults.withoutWords(e));
         }
     }
 

@@ -66,7 +66,7 @@ class EmulateCommandTest {
             order(orders, "quit");
 
             assertThat(next(lines, "finished").path("findings")).isEmpty();
-            assertThat(exit.get(10, TimeUnit.SECONDS)).isZero();
+            assertThat(exit.get(120, TimeUnit.SECONDS)).isZero();
         } finally {
             receiver.stop(0);
         }

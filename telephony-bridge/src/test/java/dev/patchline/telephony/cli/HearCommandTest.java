@@ -27,7 +27,7 @@ class HearCommandTest {
                 .isEqualTo(
                         "{\"file\":\""
                                 + silent
-                                + "\",\"text\":\"\",\"value\":null,\"audio_ms\":1000,"
+                                + "\",\"text\":\"\",\"confidence\":null,\"value\":null,\"audio_ms\":1000,"
                                 + "\"first_partial_ms\":null,\"end_of_turn_ms\":null,\"keys\":\"\",\"beep_ms\":[],"
                                 + "\"answered\":\"person\",\"answered_ms\":0,\"cpu_ms\":0}");
     }

@@ -221,6 +221,27 @@ class ConfigFileTest {
     }
 
     @Test
+    void repsWithoutHoursOfTheirOwnWorkWhenTheBusinessDoes() throws IOException {
+        Config config =
+                read(
+                        """
+                        business:
+                          name: Ace Plumbing
+                          time-zone: America/Chicago
+                          hours: {mon-fri: "08:00-17:00"}
+                        carrier: emulator
+                        lines: [{number: +15125550100, playbook: plumbing-emergency}]
+                        reps:
+                          - {name: Maria, phone: +15125550111, groups: on-call}
+                          - {name: Ben, phone: +15125550112, groups: on-call, hours: always}
+                        """,
+                        _ -> null);
+        assertThat(config.reps())
+                .extracting(Config.RepEntry::hours)
+                .containsExactly(config.business().hours(), BusinessHours.ALWAYS);
+    }
+
+    @Test
     void theSecretOfOutcomesIsLongAndNeverPrinted() throws IOException {
         String secret = "0123456789abcdef0123456789abcdef";
         Config config = read(example + "\noutcomes: {secret: " + secret + "}\n", ENVIRONMENT::get);

@@ -38,7 +38,7 @@ class BridgeTest {
                             emulator, caller, "bridge", "{\"call_control_id\":\"" + rep + "\"}");
             assertThat(bridged.status()).isEqualTo(200);
 
-            CallReport report = call.get(30, TimeUnit.SECONDS);
+            CallReport report = call.get(120, TimeUnit.SECONDS);
 
             assertThat(report.bridged()).isTrue();
             assertThat(report.repWasHeard()).isTrue();

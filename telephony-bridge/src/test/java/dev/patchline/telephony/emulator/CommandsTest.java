@@ -61,7 +61,7 @@ class CommandsTest {
         assertThat(agent.hook("call.initiated").payload().path("client_state").asText())
                 .isEqualTo("cmVw");
         assertThat(agent.hook("call.bridged").call()).isEqualTo(call);
-        var done = report.get(20, TimeUnit.SECONDS);
+        var done = report.get(120, TimeUnit.SECONDS);
         assertThat(done.bridged()).isTrue();
         assertThat(done.legs())
                 .extracting(CallReport.LegReport::hangupSource)
@@ -128,7 +128,7 @@ class CommandsTest {
 
         assertThat(agent.hook("call.hangup").payload().path("client_state").asText())
                 .isEqualTo("bmV3");
-        assertThat(report.get(10, TimeUnit.SECONDS).events())
+        assertThat(report.get(120, TimeUnit.SECONDS).events())
                 .extracting(CallReport.Event::what)
                 .contains("hears-keys");
     }

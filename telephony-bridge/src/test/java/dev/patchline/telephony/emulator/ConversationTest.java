@@ -48,7 +48,7 @@ class ConversationTest {
             hearTurn(socket);
             socket.speak(tone(4000));
 
-            var turn = report.get(30, TimeUnit.SECONDS).legs().getFirst().turns().getFirst();
+            var turn = report.get(120, TimeUnit.SECONDS).legs().getFirst().turns().getFirst();
             assertThat(turn.text()).isEqualTo("yes please");
             assertThat(turn.replyMillis()).isPositive();
             assertThat(turn.heardMillis()).isPositive();
@@ -76,7 +76,7 @@ class ConversationTest {
             }
             socket.send("{\"event\":\"clear\"}");
 
-            var turn = report.get(30, TimeUnit.SECONDS).legs().getFirst().turns().getFirst();
+            var turn = report.get(120, TimeUnit.SECONDS).legs().getFirst().turns().getFirst();
             assertThat(turn.bargeInMillis()).isPositive().isLessThan(15_000);
         }
     }

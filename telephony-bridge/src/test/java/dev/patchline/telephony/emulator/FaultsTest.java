@@ -143,7 +143,7 @@ class FaultsTest {
                     """
                             .formatted(Settings.CONNECTION_ID, LINE, REP, call));
 
-            assertThat(report.get(40, TimeUnit.SECONDS).findings())
+            assertThat(report.get(120, TimeUnit.SECONDS).findings())
                     .containsExactly("call: a leg was left behind when its caller had gone");
         }
     }

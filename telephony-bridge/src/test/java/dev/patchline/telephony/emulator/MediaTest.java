@@ -45,9 +45,9 @@ class MediaTest {
             SmallAgent.Socket socket = agent.socket();
             assertThat(socket.path).isEqualTo("/media/secret");
             assertThat(socket.token).isEqualTo("tok");
-            assertThat(socket.frames.poll(5, TimeUnit.SECONDS))
+            assertThat(socket.frames.poll(120, TimeUnit.SECONDS))
                     .hasToString("{\"event\":\"connected\",\"version\":\"1.0.0\"}");
-            JsonNode start = socket.frames.poll(5, TimeUnit.SECONDS);
+            JsonNode start = socket.frames.poll(120, TimeUnit.SECONDS);
             assertThat(start.path("event").asText()).isEqualTo("start");
             assertThat(start.path("stream_id").asText()).isNotEmpty();
             assertThat(start.path("start").path("media_format"))
@@ -103,15 +103,15 @@ class MediaTest {
             }
             socket.mark("after");
             int frames = 0;
-            JsonNode frame = socket.frames.poll(5, TimeUnit.SECONDS);
+            JsonNode frame = socket.frames.poll(120, TimeUnit.SECONDS);
             while (!frame.path("event").asText().equals("mark")) {
                 frames++;
-                frame = socket.frames.poll(5, TimeUnit.SECONDS);
+                frame = socket.frames.poll(120, TimeUnit.SECONDS);
             }
             assertThat(frame.path("mark").path("name").asText()).isEqualTo("after");
             assertThat(frames).isBetween(24, 80);
 
-            var leg = report.get(20, TimeUnit.SECONDS).legs().getFirst();
+            var leg = report.get(120, TimeUnit.SECONDS).legs().getFirst();
             assertThat(leg.media().messages()).isEqualTo(25);
             assertThat(leg.media().mostWaitingMillis()).isBetween(400, 500);
             assertThat(leg.hangupSource()).isEqualTo("caller");
@@ -133,7 +133,7 @@ class MediaTest {
             List<String> marks = new ArrayList<>();
             int frames = 0;
             while (marks.size() < 3) {
-                JsonNode frame = socket.frames.poll(5, TimeUnit.SECONDS);
+                JsonNode frame = socket.frames.poll(120, TimeUnit.SECONDS);
                 if (frame.path("event").asText().equals("mark")) {
                     marks.add(frame.path("mark").path("name").asText());
                 } else {

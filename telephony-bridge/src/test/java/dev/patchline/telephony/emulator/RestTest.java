@@ -205,7 +205,7 @@ class RestTest {
 
         agent.command(emulator, call, "reject", "{\"cause\":\"USER_BUSY\"}");
 
-        var leg = report.get(10, TimeUnit.SECONDS).legs().getFirst();
+        var leg = report.get(120, TimeUnit.SECONDS).legs().getFirst();
         assertThat(leg.hangupCause()).isEqualTo("user_busy");
         assertThat(leg.answered()).isFalse();
         assertThat(leg.recording()).isNull();

@@ -270,7 +270,7 @@ class EdgeTest {
     }
 
     private @Nullable CallEvent event() throws InterruptedException {
-        return events.poll(20, TimeUnit.SECONDS);
+        return events.poll(120, TimeUnit.SECONDS);
     }
 
     private URI uri(String scheme, String path) {

@@ -98,7 +98,7 @@ final class FakeCarrierSocket implements WebSocket.Listener, AutoCloseable {
     String spoken(int messages) throws InterruptedException {
         List<String> read = new ArrayList<>();
         for (int i = 0; i < messages; i++) {
-            String text = String.valueOf(received.poll(20, TimeUnit.SECONDS));
+            String text = String.valueOf(received.poll(120, TimeUnit.SECONDS));
             Matcher frame = FRAME.matcher(text);
             Matcher mark = MARK.matcher(text);
             if (frame.matches()) {
@@ -113,7 +113,7 @@ final class FakeCarrierSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     int closed() throws Exception {
-        return closed.get(20, TimeUnit.SECONDS);
+        return closed.get(120, TimeUnit.SECONDS);
     }
 
     /// Cuts the connection without a word.

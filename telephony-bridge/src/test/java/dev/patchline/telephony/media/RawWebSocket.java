@@ -23,7 +23,7 @@ final class RawWebSocket implements AutoCloseable {
     private static final int MASKED = 0x80;
     private static final int SHORT_LENGTH = 126;
     private static final int LONG_LENGTH = 127;
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket;
     private final DataInputStream in;

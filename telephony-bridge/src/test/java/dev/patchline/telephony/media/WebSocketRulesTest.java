@@ -177,7 +177,7 @@ class WebSocketRulesTest {
         peer.send(FINAL | PING, NOTHING);
         peer.send(FINAL | CONTINUATION, " ".getBytes(UTF_8));
         assertThat(peer.read()).isEqualTo(new RawWebSocket.Frame(PONG, ""));
-        assertThat(events.poll(20, TimeUnit.SECONDS))
+        assertThat(events.poll(120, TimeUnit.SECONDS))
                 .isEqualTo(new CallEvent.LineOpened(NOON, Leg.CALLER));
     }
 

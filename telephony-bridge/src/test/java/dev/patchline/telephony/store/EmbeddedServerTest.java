@@ -19,12 +19,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On one folder for all, since making one takes seconds. Each test leaves it closed.
 class EmbeddedServerTest {
+    private static final int PATIENCE_SECONDS = 120;
+
     @TempDir private static Path folder = Path.of("");
     private static Path data = Path.of("");
 
@@ -104,9 +107,23 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void afterAKilledPatchlineTheNextStartSimplyWorks() throws IOException, InterruptedException {
+    void aServerDoesNotOutliveItsKilledPatchline() throws IOException, InterruptedException {
+        Process patchline = startAnother(call);
+        ProcessHandle server = ProcessHandle.of(serverProcess()).orElseThrow();
+        patchline.destroyForcibly().waitFor();
+
+        server.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        try (Store store = open()) {
+            assertThat(store.archive().read(call)).isEqualTo(Samples.entries(call));
+        }
+    }
+
+    @Test
+    void aServerThatIsLeftBehindAllTheSameIsStoppedAtTheNextStart()
+            throws IOException, InterruptedException {
         Process patchline = startAnother(call);
         long orphan = serverProcess();
+        patchline.children().toList().forEach(ProcessHandle::destroyForcibly);
         patchline.destroyForcibly().waitFor();
         boolean leftBehind = ProcessHandle.of(orphan).filter(ProcessHandle::isAlive).isPresent();
 

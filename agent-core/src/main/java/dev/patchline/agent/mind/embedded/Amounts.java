@@ -1,5 +1,6 @@
 package dev.patchline.agent.mind.embedded;
 
+import dev.patchline.agent.mind.embedded.DateWords.Part;
 import dev.patchline.agent.mind.embedded.Quantities.Quantity;
 import dev.patchline.agent.mind.embedded.SpokenValues.Context;
 import dev.patchline.agent.mind.embedded.SpokenValues.Reading;
@@ -68,6 +69,9 @@ final class Amounts implements Reader {
     /// so.
     private static final int MOST_OTHERS = 1;
 
+    /// What a price in two numbers without "dollars" is a multiple of: "twelve fifty".
+    private static final BigDecimal ROUND = BigDecimal.valueOf(5);
+
     /// From here on a whole number in words is money where money was asked, however long the
     /// answer.
     private static final BigDecimal LARGE = BigDecimal.valueOf(1000);
@@ -124,15 +128,32 @@ final class Amounts implements Reader {
         // "between fifteen and twenty thousand": the scale belongs to both ends.
         BigDecimal whole = value.multiply(sharedScale(heard, end, value));
         boolean large = whole.compareTo(LARGE) >= 0 && quantity.exact() && !heard.digitsAt(end - 1);
+        boolean small = value.compareTo(BigDecimal.TEN) < 0;
         boolean answer =
                 asked
                         && !Numerals.strung(heard)
-                        && (large || BareAnswer.is(heard, start, end, MOST_OTHERS));
+                        && !namesSomething(heard, start, end, quantity)
+                        && (large || BareAnswer.is(heard, start, end, small ? 0 : MOST_OTHERS));
         boolean unlikely = !answer && !aboutMoney(heard);
-        if (other || unlikely || (!asked && value.compareTo(BigDecimal.TEN) < 0)) {
+        if (other || unlikely || (!asked && small)) {
             return new Found("", start, end, 0);
         }
         return new Found(Quantities.plain(whole), start, end, asked ? BARE : OFFERED);
+    }
+
+    /// Whether words without a unit are rather a house number or a year than a price: they begin
+    /// with a zero, are a year ("nineteen sixty seven"), or two numbers of which the second is not
+    /// round ("fifty three forty two" would be dollars and cents to one and thousands to another).
+    private static boolean namesSomething(Heard heard, int start, int end, Quantity quantity) {
+        if (quantity.exact() || heard.digitsAt(start)) {
+            return false;
+        }
+        @Nullable Part year = DateWords.year(heard, start, false);
+        boolean dated = year != null && year.end() == end;
+        Numerals.@Nullable Cardinal first = Numerals.belowHundred(heard, start);
+        boolean pair = first != null && first.value() >= 10 && first.end() < end;
+        boolean uneven = quantity.value().remainder(ROUND).signum() != 0;
+        return Numerals.isZero(heard.at(start)) || dated || (pair && uneven);
     }
 
     /// A sign or a word for a currency.

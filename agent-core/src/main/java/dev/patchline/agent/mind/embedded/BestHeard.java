@@ -4,10 +4,12 @@ import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.mind.embedded.SpokenValues.Context;
 import dev.patchline.agent.mind.embedded.SpokenValues.Reading;
 import dev.patchline.agent.playbook.FieldType;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which of the things that a caller may have said answers what was asked. The ear knows how each
 /// of them sounded; only a reader knows that a ZIP code has five digits and that no area code
@@ -19,9 +21,17 @@ import java.util.Optional;
 /// @param confidence that this is what was said: the sum over all hypotheses of the same value, or
 ///   without a value that of `heard`
 public record BestHeard(Hypothesis heard, Optional<String> value, double confidence) {
-    /// A ZIP code that is not in what was heard at first has to be this likely: five digits are in
-    /// some unlikely reading of almost any number.
-    private static final double LEAST_OTHER_ZIP = 0.3;
+    /// A value that is not in what was heard at first has to be this likely, if it is of a type
+    /// that is in some unlikely reading of almost any number.
+    private static final double LEAST_OTHER = 0.3;
+
+    private static final Set<FieldType> IN_ANY_NUMBER =
+            EnumSet.of(
+                    FieldType.ZIP,
+                    FieldType.NUMBER,
+                    FieldType.TIME,
+                    FieldType.DURATION,
+                    FieldType.MONEY);
 
     private static final class Candidate {
         private final Hypothesis heard;
@@ -58,9 +68,9 @@ public record BestHeard(Hypothesis heard, Optional<String> value, double confide
         for (var candidate : candidates.entrySet()) {
             Candidate it = candidate.getValue();
             boolean likely =
-                    type != FieldType.ZIP
+                    !IN_ANY_NUMBER.contains(type)
                             || it.heard.equals(first)
-                            || it.confidence >= LEAST_OTHER_ZIP;
+                            || it.confidence >= LEAST_OTHER;
             if (likely && it.weight() > most) {
                 most = it.weight();
                 best = new BestHeard(it.heard, Optional.of(candidate.getKey()), it.confidence);

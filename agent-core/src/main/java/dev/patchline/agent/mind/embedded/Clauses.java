@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Cuts what was said in one breath into parts that each may mean something of their own.
 ///
@@ -18,6 +19,8 @@ final class Clauses {
     /// Parts of one turn that are looked at; each costs an embedding.
     static final int MOST = 5;
 
+    private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{Nd}]");
+    private static final String ENDS = ".,;:!?";
     private static final int WINDOW = 10;
     private static final int STRIDE = 6;
     private static final Set<String> JOINTS =
@@ -84,7 +87,7 @@ final class Clauses {
     }
 
     private static boolean closes(List<String> words, int i) {
-        return i >= 0 && words.get(i).matches(".*[.,;:!?]");
+        return i >= 0 && ENDS.indexOf(words.get(i).charAt(words.get(i).length() - 1)) >= 0;
     }
 
     private static void add(List<String> words, int from, int to, List<Clause> clauses) {
@@ -110,7 +113,7 @@ final class Clauses {
     }
 
     static String bare(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{Nd}]", "");
+        return MARKS.matcher(word.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private Clauses() {}

@@ -119,7 +119,7 @@ final class Dates implements Reader {
             add(days, monthOnly(heard, at, today));
             add(days, yearOnly(heard, at));
             if (asked) {
-                add(days, NumericDates.at(heard, at, today));
+                add(days, NumericDates.at(heard, at));
             }
         }
         return days.stream()

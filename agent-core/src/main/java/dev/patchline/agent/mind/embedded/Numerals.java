@@ -101,7 +101,8 @@ final class Numerals {
                 continue;
             }
             @Nullable Cardinal next = belowHundred(heard, number.end());
-            boolean digits = next != null && number.value() < 10 && next.value() < 10;
+            boolean zero = isZero(heard.at(number.end()));
+            boolean digits = number.value() < 10 && (zero || (next != null && next.value() < 10));
             row++;
             if (digits || row == 3) {
                 return true;

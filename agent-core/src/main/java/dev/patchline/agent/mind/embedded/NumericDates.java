@@ -7,21 +7,22 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Dates said as numbers: "three eight ninety one", "oh six oh seven sixty six". They are only
-/// looked for where a date was asked, and they take the whole stretch of numbers, which must not
-/// count anything.
+/// looked for where a date was asked, they have a year ("seven thirty" is a time), and they take
+/// the whole stretch of numbers, which must not count anything.
 final class NumericDates {
     private static final double LIKELY = 0.8;
-    private static final double POSSIBLE = 0.4;
 
-    /// Month and day alone, among more other words than this, are no date.
-    private static final int MOST_OTHERS = 2;
+    /// How many digits a date has that is said digit by digit, without and with its century. What
+    /// is shorter can be cut in more than one way: "one two seven six three".
+    private static final Set<Integer> DIGITS = Set.of(6, 8);
 
     private NumericDates() {}
 
-    static @Nullable Day at(Heard heard, int at, Today today) {
+    static @Nullable Day at(Heard heard, int at) {
         if (isNumber(heard, at - 1) || !isNumber(heard, at) || counts(heard, at - 1)) {
             return null;
         }
@@ -35,17 +36,23 @@ final class NumericDates {
                 }
                 int from = heard.at(second.end()).equals("of") ? second.end() + 1 : second.end();
                 @Nullable Part year = DateWords.year(heard, from, true);
-                if (year != null && endsAt(heard, year.end())) {
+                boolean whole = year != null && endsAt(heard, year.end());
+                if (year != null && whole && !cutAnyhow(heard, at, year.end())) {
                     add(heard, days, first, second, year.value(), at, year.end());
-                }
-                if (from == second.end()
-                        && endsAt(heard, from)
-                        && BareAnswer.is(heard, at, from, MOST_OTHERS)) {
-                    addShort(days, first, second, today, at);
                 }
             }
         }
         return days.isEmpty() ? null : days.getFirst();
+    }
+
+    /// Whether these are single digits and too few to say where the month ends and the day begins.
+    private static boolean cutAnyhow(Heard heard, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (heard.digitsAt(i) || Numerals.digit(heard.at(i)).isEmpty()) {
+                return false;
+            }
+        }
+        return !DIGITS.contains(end - start);
     }
 
     private static boolean endsAt(Heard heard, int end) {
@@ -80,14 +87,6 @@ final class NumericDates {
         }
         if (date != null) {
             days.add(new Day(date, start, end, LIKELY));
-        }
-    }
-
-    private static void addShort(List<Day> days, Part first, Part second, Today today, int start) {
-        @Nullable LocalDate date =
-                first.value() <= 12 ? today.nearest(first.value(), second.value()) : null;
-        if (date != null && second.end() - start >= 2) {
-            days.add(new Day(date, start, second.end(), POSSIBLE));
         }
     }
 }

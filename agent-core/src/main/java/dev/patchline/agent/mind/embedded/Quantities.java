@@ -100,7 +100,8 @@ final class Quantities {
                 return null;
             }
         }
-        return point(heard, exact, digits.toString(), end);
+        boolean sighs = heard.at(at).equals("oh") && digits.chars().allMatch(one -> one == '0');
+        return sighs ? null : point(heard, exact, digits.toString(), end);
     }
 
     private static Quantity hundreds(Heard heard, Quantity typed) {

@@ -117,9 +117,9 @@ public final class SpokenValues {
     private static boolean dictated(FieldType type, Heard heard) {
         return switch (type) {
             case MONEY -> Dictation.ofLetters(heard) || Dictation.ofDigits(heard);
-            case TIME, DURATION -> Dictation.ofLetters(heard);
-            case ZIP, PHONE, NUMBER, DATE, NAME, SPELLED, EMAIL, ADDRESS, YESNO, CHOICE, TEXT ->
-                    false;
+            case DURATION -> Dictation.ofLetters(heard) || Numerals.strung(heard);
+            case TIME, NUMBER -> Dictation.ofLetters(heard);
+            case ZIP, PHONE, DATE, NAME, SPELLED, EMAIL, ADDRESS, YESNO, CHOICE, TEXT -> false;
         };
     }
 

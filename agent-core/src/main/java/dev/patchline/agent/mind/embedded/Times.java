@@ -121,6 +121,12 @@ final class Times implements Reader {
     /// "around" and the like.
     private static final int MOST_OTHERS = 2;
 
+    /// Minutes in which times are agreed on.
+    private static final int STEP = 5;
+
+    /// A bare hour is read as 7:00 to 18:59; what is later was said in 24 hours.
+    private static final int LAST_BARE_HOUR = 18;
+
     @Override
     public List<Reading> read(Heard heard, Context context) {
         Half around = around(heard);
@@ -140,46 +146,56 @@ final class Times implements Reader {
     }
 
     private static @Nullable Found at(
-            Heard heard, int at, Half around, BitSet dates, Context context) {
-        @Nullable Found counted = counted(heard, at, context.reference());
+            Heard heard, int start, Half around, BitSet dates, Context context) {
+        @Nullable Found counted = counted(heard, start, context.reference());
         if (counted != null) {
             return counted;
         }
-        @Nullable Moment moment = Clock.at(heard, at, around);
+        @Nullable Moment moment = Clock.at(heard, start, around);
         if (moment == null
                 || elsewhere(heard, moment)
-                || (moment.said() != Said.PLAINLY && Claimed.any(dates, at, moment.end()))) {
+                || (moment.said() != Said.PLAINLY && Claimed.any(dates, start, moment.end()))) {
             return null;
         }
-        String before = heard.at(at - 1);
+        String before = heard.at(start - 1);
         boolean strung = !moment.firm() && Numerals.strung(heard);
         boolean bare =
-                context.asked() && !strung && BareAnswer.is(heard, at, moment.end(), MOST_OTHERS);
+                context.asked()
+                        && !strung
+                        && BareAnswer.is(heard, start, moment.end(), MOST_OTHERS);
+        boolean at = before.equals("at");
+        if (!at && around == Half.OPEN && looksLikeAnotherNumber(heard, moment)) {
+            return null;
+        }
         if (moment.firm()) {
-            boolean year = looksLikeYear(heard, moment) && !before.equals("at");
-            if (year) {
-                return bare ? found(moment, POSSIBLE) : null;
-            }
             return found(moment, SURE);
         }
         boolean led =
-                before.equals("at")
+                at
                         || (LEADS.contains(before)
                                 && free(heard, moment.end())
-                                && !compared(heard, at))
-                        || (!strung && range(heard, at));
+                                && !compared(heard, start))
+                        || (!strung && range(heard, start));
         if (led) {
             return found(moment, LIKELY);
         }
-        boolean hour = !before.equals("the") && !PronounOne.at(heard, at, moment.end());
+        boolean hour = !before.equals("the") && !PronounOne.at(heard, start, moment.end());
         return bare && hour && free(heard, moment.end()) ? found(moment, POSSIBLE) : null;
     }
 
-    /// "twenty sixteen" is a year before it is a time.
-    private static boolean looksLikeYear(Heard heard, Moment moment) {
+    /// In words and without "at", "p m" or the like: "twenty sixteen" is a year before it is a
+    /// time, "three oh six" a house number, since people agree on times in steps of five minutes,
+    /// and nobody says "twenty" for eight in the evening.
+    private static boolean looksLikeAnotherNumber(Heard heard, Moment moment) {
+        if (heard.tokens().get(moment.start()).isNumeral()) {
+            return false;
+        }
         int hour = moment.time().getHour();
-        boolean words = !heard.tokens().get(moment.start()).isNumeral();
-        return words && moment.said() == Said.PAIR && (hour == 19 || hour == 20);
+        return switch (moment.said()) {
+            case PAIR -> hour == 19 || hour == 20 || moment.time().getMinute() % STEP != 0;
+            case HOUR -> hour > LAST_BARE_HOUR;
+            case RANGE, PLAINLY -> false;
+        };
     }
 
     /// Whether a bare number stands free, so that it does not count what follows.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where a quotation stands in what the caller said.
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 /// @param start index of the first quoted word
 /// @param end index after the last
 record Evidence(List<String> turn, int start, int end) {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern MARKS = Pattern.compile("^[^\\p{Alnum}$]+|[^\\p{Alnum}%]+$");
     private static final Set<String> FILLERS = Set.of("um", "uh", "er", "uhm", "erm", "hmm");
 
     /// So many words before a quotation can turn it into its opposite.
@@ -27,8 +30,8 @@ record Evidence(List<String> turn, int start, int end) {
 
     /// Words as they are compared: lower case, without punctuation and fillers.
     static List<String> words(String text) {
-        return Stream.of(text.toLowerCase(Locale.ROOT).replace('’', '\'').split("\\s+"))
-                .map(word -> word.replaceAll("^[^\\p{Alnum}$]+|[^\\p{Alnum}%]+$", ""))
+        return Stream.of(SPACES.split(text.toLowerCase(Locale.ROOT).replace('’', '\'')))
+                .map(word -> MARKS.matcher(word).replaceAll(""))
                 .filter(word -> !word.isEmpty() && !FILLERS.contains(word))
                 .toList();
     }
@@ -36,8 +39,11 @@ record Evidence(List<String> turn, int start, int end) {
     /// The last place at which a turn holds these words, one after the other. A quotation with gaps
     /// is none: from enough words, any number could be picked together.
     static Optional<Evidence> find(String quoted, String said) {
-        List<String> wanted = words(quoted);
-        List<String> turn = words(said);
+        return find(words(quoted), words(said));
+    }
+
+    /// Likewise, of words as they are compared.
+    static Optional<Evidence> find(List<String> wanted, List<String> turn) {
         if (wanted.isEmpty()) {
             return Optional.empty();
         }

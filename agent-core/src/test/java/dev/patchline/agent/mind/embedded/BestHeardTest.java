@@ -70,6 +70,14 @@ class BestHeardTest {
     }
 
     @Test
+    void aTimeThatWasHardlyHeardIsNoTime() {
+        String first = "0.8 fifty six oh five";
+        assertThat(best(FieldType.TIME, first, "0.2 six oh five").value()).isEmpty();
+        assertThat(best(FieldType.TIME, "0.6 six oh five", "0.4 fix oh five").value())
+                .contains("18:05");
+    }
+
+    @Test
     void whereNoneAnswersTheLikeliestIsWhatWasSaid() {
         BestHeard best = best(FieldType.ZIP, "0.8 what for", "0.2 what four");
         assertThat(best)

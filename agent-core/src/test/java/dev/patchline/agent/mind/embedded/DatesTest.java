@@ -11,7 +11,18 @@ class DatesTest {
                 FieldType.DATE,
                 new String[][] {
                     {"one five two one three", "none"},
+                    {"three four eight zero", "none"},
                     {"fifteen two thirteen", "2013-02-15"},
+                });
+    }
+
+    @Test
+    void twoNumbersAreATimeOrAHouseNumberAndNoDate() {
+        Told.asked(
+                FieldType.DATE,
+                new String[][] {
+                    {"seven thirty", "none"},
+                    {"five one nine", "none"},
                 });
     }
 

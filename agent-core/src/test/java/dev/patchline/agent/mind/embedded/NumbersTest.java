@@ -92,7 +92,34 @@ class NumbersTest {
         Told.asked(FieldType.MONEY, strung);
         Told.asked(FieldType.TIME, strung);
         Told.asked(FieldType.MONEY, new String[][] {{"two fifty", "250"}, {"nine hundred", "900"}});
-        Told.asked(FieldType.TIME, new String[][] {{"three oh six", "15:06"}});
+        Told.asked(
+                FieldType.MONEY,
+                new String[][] {
+                    {"fifty three forty two", "none"},
+                    {"oh seven ninety two", "none"},
+                    {"nineteen sixty seven", "none"},
+                });
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"three oh six", "none"},
+                    {"at three oh six", "15:06"},
+                    {"three oh six p m", "15:06"},
+                    {"seven thirty", "07:30"},
+                    {"seven maybe nineteen forty four", "none"},
+                    {"twenty to twenty six", "none"},
+                    {"one oh to eight", "none"},
+                    {"twenty fifteen in the evening", "20:15"},
+                });
+        Told.asked(
+                FieldType.DURATION,
+                new String[][] {
+                    {"one five two hours six", "none"},
+                    {"nineteen hours", "PT19H"},
+                });
+        Told.asked(
+                FieldType.NUMBER,
+                new String[][] {{"p i t t s b u r g eight", "none"}, {"and oh oh oh the", "none"}});
     }
 
     @Test

@@ -138,7 +138,7 @@ class AttacksTest {
                 var said = new CopyOnWriteArrayList<String>();
                 var ended = new CompletableFuture<Void>();
                 sentences.begin(said::add, () -> ended.complete(null));
-                ended.orTimeout(30, TimeUnit.SECONDS).join();
+                ended.orTimeout(120, TimeUnit.SECONDS).join();
                 assertThat(said).as(field.name()).containsExactly(field.ask());
             }
         }

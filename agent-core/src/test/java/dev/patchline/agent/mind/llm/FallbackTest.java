@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(120)
+@Timeout(300)
 class FallbackTest {
     private static final Patience ENDLESS = Patience.of(Duration.ofSeconds(30));
     private static final String WORDS =

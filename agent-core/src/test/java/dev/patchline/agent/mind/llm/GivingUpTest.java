@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(120)
+@Timeout(300)
 class GivingUpTest {
     private static final Patience ENDLESS = Patience.of(Duration.ofSeconds(60));
     private static final ChatRequest HELLO =
@@ -60,7 +60,7 @@ class GivingUpTest {
                     }
                     long cancelled = System.nanoTime();
                     asking.cancel(Outcome.CANCELLED);
-                    Long closed = server.closed.poll(60, TimeUnit.SECONDS);
+                    Long closed = server.closed.poll(120, TimeUnit.SECONDS);
                     assertThat(closed).isNotNull();
                     System.out.printf(
                             "cancel to close: %s %s %.1f ms%n",

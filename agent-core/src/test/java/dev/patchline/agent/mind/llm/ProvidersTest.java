@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(120)
+@Timeout(300)
 class ProvidersTest {
     /// Nothing is timed out in tests that are about something else.
     private static final Patience ENDLESS = Patience.of(Duration.ofSeconds(30));

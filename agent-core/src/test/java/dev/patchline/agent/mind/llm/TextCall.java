@@ -65,7 +65,7 @@ final class TextCall implements AutoCloseable {
                 List.of(Hypothesis.of(Words.of(words))),
                 Plumbing.NOON,
                 meant::complete);
-        return meant.orTimeout(20, TimeUnit.SECONDS).join();
+        return meant.orTimeout(120, TimeUnit.SECONDS).join();
     }
 
     /// What the call came to; `ASK field` while it is going on.

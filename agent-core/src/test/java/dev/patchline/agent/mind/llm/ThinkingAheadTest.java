@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(300)
 class ThinkingAheadTest {
     private static final Patience ENDLESS = Patience.of(Duration.ofSeconds(60));
     private static final String WORDS =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(120)
+@Timeout(300)
 class WordingTest {
     private static final Patience ENDLESS = Patience.of(Duration.ofSeconds(30));
     private static final Field ZIP = Plumbing.PLAYBOOK.field("zip").orElseThrow();
@@ -45,8 +45,8 @@ class WordingTest {
             Sentences other =
                     call.mind.reword(ASKING, Words.of(ZIP.ask()), how::complete).orElseThrow();
             other.begin(sentences::add, () -> ended.complete(null));
-            ended.orTimeout(20, TimeUnit.SECONDS).join();
-            return new Said(List.copyOf(sentences), how.orTimeout(20, TimeUnit.SECONDS).join());
+            ended.orTimeout(120, TimeUnit.SECONDS).join();
+            return new Said(List.copyOf(sentences), how.orTimeout(120, TimeUnit.SECONDS).join());
         }
     }
 
@@ -135,7 +135,7 @@ class WordingTest {
             server.hanging.take();
             other.cancel();
             assertThat(server.closed.take()).isPositive();
-            assertThat(how.orTimeout(20, TimeUnit.SECONDS).join().spoken().isBlank()).isTrue();
+            assertThat(how.orTimeout(120, TimeUnit.SECONDS).join().spoken().isBlank()).isTrue();
             assertThat(sentences).isEmpty();
         }
     }

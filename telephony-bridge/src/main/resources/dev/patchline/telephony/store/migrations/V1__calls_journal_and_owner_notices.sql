@@ -1,20 +1,26 @@
--- One row a call. The first five columns and ended_at are told by the call itself; the rest is folded
--- from the journal when the call is over and can be rebuilt at any time.
+-- One row a call. What it was at its beginning and its ended_at are told by the call itself; from folded_at on
+-- it is folded from the journal when the call is over and can be rebuilt at any time.
 CREATE TABLE calls (
-    id          text PRIMARY KEY,
-    from_number text        NOT NULL, -- personal; empty when withheld or deleted
-    to_number   text        NOT NULL,
-    playbook    text        NOT NULL,
-    started_at  timestamptz NOT NULL,
-    ended_at    timestamptz,
-    abandoned   boolean     NOT NULL DEFAULT false, -- ended by the start after a crash
-    folded_at   timestamptz,
-    answered_at timestamptz,
-    route       text,
-    reason      text,
-    brief       text,                 -- personal
-    questions   integer,
-    turns       integer
+    id               text PRIMARY KEY,
+    from_number      text        NOT NULL, -- personal; empty when withheld or deleted
+    to_number        text        NOT NULL,
+    direction        text        NOT NULL DEFAULT 'in', -- in or out
+    playbook         text        NOT NULL,
+    playbook_version text,                 -- hash of the playbook's text
+    explored         boolean     NOT NULL DEFAULT false, -- let through against a soft criterion, to learn
+    started_at       timestamptz NOT NULL,
+    ended_at         timestamptz,
+    abandoned        boolean     NOT NULL DEFAULT false, -- ended by the start after a crash
+    folded_at        timestamptz,
+    answered_at      timestamptz,
+    handoff_at       timestamptz,          -- a rep was first looked for: the caller had agreed
+    route            text,
+    reason           text,
+    brief            text,                 -- personal
+    questions        integer,
+    turns            integer,
+    asked            text[],               -- fields whose question was said, in order
+    flags            text[]                -- what rules may know of the caller's wishes
 );
 CREATE INDEX calls_by_start ON calls (started_at);
 CREATE INDEX calls_not_over ON calls (id) WHERE ended_at IS NULL;

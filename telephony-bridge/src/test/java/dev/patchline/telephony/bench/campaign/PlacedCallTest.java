@@ -53,14 +53,14 @@ class PlacedCallTest {
             CompletableFuture<Placed> busy = place(office, BUSY);
             Placing takenBack = placing(RINGS);
             CompletableFuture<Placed> rings = office.calls().place(takenBack).toCompletableFuture();
-            assertThat(vacant.get(60, TimeUnit.SECONDS))
+            assertThat(vacant.get(120, TimeUnit.SECONDS))
                     .extracting(Placed::disposition, Placed::sipCode, Placed::answeredAt)
                     .containsExactly(Disposition.DISCONNECTED, Optional.of(404), Optional.empty());
-            assertThat(busy.get(60, TimeUnit.SECONDS).disposition()).isEqualTo(Disposition.BUSY);
+            assertThat(busy.get(120, TimeUnit.SECONDS).disposition()).isEqualTo(Disposition.BUSY);
             office.calls().cancel(takenBack.call());
-            assertThat(rings.get(60, TimeUnit.SECONDS).disposition())
+            assertThat(rings.get(120, TimeUnit.SECONDS).disposition())
                     .isEqualTo(Disposition.CANCELLED);
-            Placed stopped = stops.get(60, TimeUnit.SECONDS);
+            Placed stopped = stops.get(120, TimeUnit.SECONDS);
             assertThat(stopped.disposition()).isEqualTo(Disposition.OPTED_OUT);
             assertThat(stopped.answeredAt()).isPresent();
             assertThat(office.carrier().findings()).isEmpty();

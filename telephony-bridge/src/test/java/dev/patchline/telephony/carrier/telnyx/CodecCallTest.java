@@ -155,7 +155,7 @@ class CodecCallTest implements CallDesk {
             caller.say(new Turn(1), Words.of("how can i help"));
             await(CallEvent.SpeechEnded.class);
             await(CallEvent.Left.class);
-            report = call.get(30, TimeUnit.SECONDS);
+            report = call.get(120, TimeUnit.SECONDS);
             caller.close();
             book.forget(CALL);
         }
@@ -228,7 +228,7 @@ class CodecCallTest implements CallDesk {
     private void await(Class<?> kind) throws InterruptedException {
         @Nullable Object next;
         do {
-            next = news.poll(20, TimeUnit.SECONDS);
+            next = news.poll(120, TimeUnit.SECONDS);
             assertThat(next).as("%s", kind).isNotNull();
         } while (!kind.isInstance(next));
     }

@@ -195,7 +195,7 @@ class EmulatedCallTest implements CallDesk {
             await(CallEvent.Bridged.class, REP);
             await(CallEvent.Left.class, REP);
             carrier.hangUp(CALL, Leg.CALLER);
-            CallReport report = call.get(30, TimeUnit.SECONDS);
+            CallReport report = call.get(120, TimeUnit.SECONDS);
             book.forget(CALL);
             assertThat(news).noneMatch(String.class::isInstance);
             return report;
@@ -204,7 +204,7 @@ class EmulatedCallTest implements CallDesk {
 
     private Object await(Class<?> kind, Leg leg) throws InterruptedException {
         while (true) {
-            @Nullable Object next = news.poll(20, TimeUnit.SECONDS);
+            @Nullable Object next = news.poll(120, TimeUnit.SECONDS);
             boolean ours =
                     switch (next) {
                         case null -> throw new AssertionError("no " + kind + " on " + leg);

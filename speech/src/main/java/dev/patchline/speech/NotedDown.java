@@ -6,7 +6,7 @@ import java.util.Set;
 /// Finds what a listener will want to note down: digits and letters in a row, and letters that are
 /// explained, "V as in Victor". Such words are spoken slower, with longer pauses between them.
 /// Pure.
-final class Dictation {
+final class NotedDown {
     /// How much longer a word takes.
     static final double SLOWER = 1.5;
 
@@ -21,7 +21,7 @@ final class Dictation {
                     "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight",
                     "nine");
 
-    private Dictation() {}
+    private NotedDown() {}
 
     /// @param words as [SpokenText] wrote them, with their marks
     /// @return for each word whether it is dictated

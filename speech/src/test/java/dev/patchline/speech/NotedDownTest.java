@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DictationTest {
+class NotedDownTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -24,7 +24,7 @@ class DictationTest {
                     """)
     void whatOneNotesDownIsDictated(String text, String dictated) {
         List<String> words = List.of(SpokenText.of(text).split(" ", -1));
-        boolean[] is = Dictation.of(words);
+        boolean[] is = NotedDown.of(words);
         List<String> found = new ArrayList<>();
         for (int i = 0; i < is.length; i++) {
             if (is[i]) {
