@@ -120,6 +120,7 @@ final class Answerers {
     private CallRules rules(Engine engine) {
         return new CallRules(
                 CallSettings.DEFAULT.withCall(config.limits().call()),
+                config.reaching(),
                 engine,
                 new HandoffRules(HandoffSettings.DEFAULT.calledBy(config.business().name())));
     }

@@ -110,6 +110,7 @@ final class OutboundDesk implements OutboundCalls {
                 note.sipCode(),
                 note.attestation(),
                 known.flatMap(Outbound::messageAt),
+                known.flatMap(Outbound::waited),
                 disposition == Disposition.CALLBACK_REQUESTED
                         ? callBackAt(last)
                         : Optional.empty());

@@ -38,6 +38,7 @@ import dev.patchline.telephony.media.Recordings;
 import dev.patchline.telephony.media.Tap;
 import dev.patchline.telephony.report.OutcomeHook;
 import dev.patchline.telephony.report.Outcomes;
+import dev.patchline.telephony.roster.RepsInDatabase;
 import dev.patchline.telephony.roster.RosterBook;
 import dev.patchline.telephony.store.Store;
 import dev.patchline.telephony.webhook.Webhooks;
@@ -209,7 +210,8 @@ public final class Patchline implements AutoCloseable {
                                                                             at,
                                                                             config.business()
                                                                                     .zone())))
-                                    .toList());
+                                    .toList(),
+                            keep(new RepsInDatabase(store.jdbi())));
             ExecutorService errands = Executors.newVirtualThreadPerTaskExecutor();
             parts.push(errands::shutdownNow);
             var minds =

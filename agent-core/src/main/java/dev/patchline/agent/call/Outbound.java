@@ -1,6 +1,7 @@
 package dev.patchline.agent.call;
 
 import dev.patchline.agent.dialog.Decision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 /// @param notice the turn in which we said who calls; empty before
 /// @param introductions to a call screen
 /// @param messageAt when the message for a voicemail began
+/// @param first when whoever picked up and we spoke first
 /// @param concluded what stands on record of the call
 /// @param end why the leg is over or could not be rung; empty while it is up
 /// @param endedAt when that was
@@ -24,6 +26,7 @@ public record Outbound(
         Optional<Turn> notice,
         int introductions,
         Optional<Instant> messageAt,
+        FirstWords first,
         Optional<Decision> concluded,
         Optional<Trouble> end,
         Optional<Instant> endedAt) {
@@ -43,6 +46,14 @@ public record Outbound(
         TAKEN_BACK
     }
 
+    /// The beginning of a conversation.
+    ///
+    /// @param theirs when the last turn of theirs before our first word ended
+    /// @param ours when our first word was due to be heard
+    public record FirstWords(Optional<Instant> theirs, Optional<Instant> ours) {
+        static final FirstWords NONE = new FirstWords(Optional.empty(), Optional.empty());
+    }
+
     public Outbound {
         came = Collections.unmodifiableSet(came.isEmpty() ? Set.of() : EnumSet.copyOf(came));
     }
@@ -55,6 +66,7 @@ public record Outbound(
                 Optional.empty(),
                 0,
                 Optional.empty(),
+                FirstWords.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -69,11 +81,19 @@ public record Outbound(
         return came.contains(what);
     }
 
+    /// Whether a beep is, or may well be, a voicemail's that records from now on. If its greeting
+    /// was not understood, whoever said more than a hello may be one: a person hears the message,
+    /// and can talk into it.
+    boolean mayRecord(AnsweredBy verdict) {
+        return verdict == AnsweredBy.VOICEMAIL
+                || (verdict == AnsweredBy.PERSON && call.mayLeaveMessage() && who.saidMuch());
+    }
+
     Outbound with(Came what) {
         var more = EnumSet.of(what);
         more.addAll(came);
         return new Outbound(
-                call, who, more, notice, introductions, messageAt, concluded, end, endedAt);
+                call, who, more, notice, introductions, messageAt, first, concluded, end, endedAt);
     }
 
     /// Somebody came on after a machine.
@@ -85,9 +105,42 @@ public record Outbound(
                 notice,
                 introductions,
                 messageAt,
+                first,
                 concluded,
                 end,
                 endedAt);
+    }
+
+    /// How long whoever picked up heard nothing although they waited: from the end of their
+    /// greeting to our first word, or to the end of the call; from the pick-up when no audio ever
+    /// flowed. The law calls a person who waits too long abandoned (16 CFR 310.4(b)(4)(iii)).
+    ///
+    /// @return empty when nobody picked up, or said nothing
+    public Optional<Duration> waited() {
+        Optional<Instant> from =
+                first.theirs().or(() -> cameTo(Came.AUDIO) ? Optional.empty() : answeredAt());
+        Optional<Instant> until = first.ours().or(() -> endedAt);
+        return from.flatMap(began ->
+                until.filter(over -> !over.isBefore(began))
+                        .map(over -> Duration.between(began, over)));
+    }
+
+    private Outbound with(FirstWords words) {
+        return new Outbound(
+                call, who, came, notice, introductions, messageAt, words, concluded, end, endedAt);
+    }
+
+    /// They hear the first word of ours; later ones change nothing.
+    Outbound spokenTo(Instant at) {
+        return first.ours().isPresent()
+                ? this
+                : with(new FirstWords(first.theirs(), Optional.of(at)));
+    }
+
+    private Outbound theyFinished(Instant at) {
+        return first.ours().isPresent()
+                ? this
+                : with(new FirstWords(Optional.of(at), Optional.empty()));
     }
 
     /// After an event of the leg.
@@ -102,11 +155,14 @@ public record Outbound(
                                 notice,
                                 introductions,
                                 messageAt,
+                                first,
                                 concluded,
                                 end,
                                 endedAt);
         return switch (event) {
             case CallEvent.LineOpened _ -> now.with(Came.AUDIO);
+            case CallEvent.Finished over when !over.words().isBlank() ->
+                    now.theyFinished(over.at().minus(over.silence()));
             case CallEvent.Left(Instant at, Leg _, Trouble why) -> now.over(why, at);
             case CallEvent.CarrierRefused(Instant at, Leg _, String command, Trouble why)
                     when command.equals("dial") ->
@@ -131,6 +187,7 @@ public record Outbound(
                         notice,
                         introductions,
                         messageAt,
+                        first,
                         concluded,
                         Optional.of(why),
                         Optional.of(at));
@@ -144,6 +201,7 @@ public record Outbound(
                 Optional.of(turn),
                 introductions,
                 messageAt,
+                first,
                 concluded,
                 end,
                 endedAt);
@@ -157,6 +215,7 @@ public record Outbound(
                 notice,
                 introductions,
                 messageAt,
+                first,
                 Optional.of(decision),
                 end,
                 endedAt);
@@ -164,11 +223,29 @@ public record Outbound(
 
     Outbound introduced() {
         return new Outbound(
-                call, who, came, notice, introductions + 1, messageAt, concluded, end, endedAt);
+                call,
+                who,
+                came,
+                notice,
+                introductions + 1,
+                messageAt,
+                first,
+                concluded,
+                end,
+                endedAt);
     }
 
     Outbound speakingAfterTheBeep(Instant at) {
         return new Outbound(
-                call, who, came, notice, introductions, Optional.of(at), concluded, end, endedAt);
+                call,
+                who,
+                came,
+                notice,
+                introductions,
+                Optional.of(at),
+                first,
+                concluded,
+                end,
+                endedAt);
     }
 }

@@ -4,6 +4,7 @@ import static dev.patchline.agent.call.Step.and;
 import static dev.patchline.agent.call.Step.stay;
 
 import dev.patchline.agent.call.CallCommand.Hush;
+import dev.patchline.agent.call.CallCommand.Say;
 import dev.patchline.agent.call.CallCommand.Understand;
 import dev.patchline.agent.call.CallEvent.Finished;
 import dev.patchline.agent.call.CallEvent.Key;
@@ -48,7 +49,6 @@ record OutboundRules(ReachingRules reaching, CallerRules caller, Engine engine, 
                             + " calls?|quit|alto|pare)( please| now| it| stop| thank you)*");
 
     private static final char STOP_KEY = '9';
-    private static final int MOST_WORDS_OF_A_HELLO = 6;
 
     Step begin(Outgoing call, CallState ringing, Instant at) {
         return reaching.begin(call, ringing, at);
@@ -63,6 +63,20 @@ record OutboundRules(ReachingRules reaching, CallerRules caller, Engine engine, 
 
     /// Takes an event of the person's leg, of the mind, or of time.
     Step take(CallState before, Outbound was, CallEvent event) {
+        Step step = decide(before, was, event);
+        boolean speaks =
+                step.commands().stream()
+                        .anyMatch(it -> it instanceof Say say && say.leg().isCaller());
+        return speaks
+                ? step.state()
+                        .outbound()
+                        .map(known -> step.state().with(known.spokenTo(event.at())))
+                        .map(state -> new Step(state, step.commands()))
+                        .orElse(step)
+                : step;
+    }
+
+    private Step decide(CallState before, Outbound was, CallEvent event) {
         Outbound known = was.after(event);
         CallState state = before.with(known);
         if (event instanceof Key(Instant at, Leg _, char key)
@@ -126,20 +140,13 @@ record OutboundRules(ReachingRules reaching, CallerRules caller, Engine engine, 
         boolean beep =
                 event instanceof ToneHeard tone
                         && tone.tone() == Tone.BEEP
-                        && (verdict == AnsweredBy.VOICEMAIL || mayRecord(known));
+                        && known.mayRecord(verdict);
         if (beep) {
             return reaching.afterTheBeep(state, known, at);
         }
         return verdict == was.who().verdict(at)
                 ? withPerson(state, known, event)
                 : unmasked(state, known, verdict, event);
-    }
-
-    /// Whether a beep may well be a voicemail's, although its greeting was not understood: whoever
-    /// said more than a hello. A person hears the message, and can talk into it.
-    private static boolean mayRecord(Outbound known) {
-        return known.call().mayLeaveMessage()
-                && known.who().words().text().split("\\s+").length > MOST_WORDS_OF_A_HELLO;
     }
 
     /// Passes the event on, and notes when the person has answered something.

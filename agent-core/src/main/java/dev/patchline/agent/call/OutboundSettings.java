@@ -35,10 +35,30 @@ public record OutboundSettings(
                     Duration.ofSeconds(6),
                     Duration.ofMillis(2500),
                     2,
-                    Duration.ofMillis(800),
+                    Duration.ofSeconds(1),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(40),
                     3);
+
+    /// The same with what an owner may set.
+    public OutboundSettings with(
+            Duration newHello,
+            Duration newGoingOn,
+            Duration newBeep,
+            Duration newGreeting,
+            Duration newScreening) {
+        return new OutboundSettings(
+                ringGrace,
+                opening,
+                newHello,
+                mostHellos,
+                newGoingOn,
+                talking,
+                newBeep,
+                newGreeting,
+                newScreening,
+                mostIntroductions);
+    }
 }

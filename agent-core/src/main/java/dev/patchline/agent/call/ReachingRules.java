@@ -57,6 +57,15 @@ import java.util.List;
 /// person who waits, so it is spoken to. A hello is answered at once; whoever says more, and asks
 /// nothing, may be a machine between two sentences, and is given a moment to go on.
 record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
+    private VoicemailRules voicemail() {
+        return new VoicemailRules(this);
+    }
+
+    /// What a voicemail that beeped is told.
+    Step afterTheBeep(CallState state, Outbound known, Instant at) {
+        return voicemail().afterTheBeep(state, known, at);
+    }
+
     Step begin(Outgoing call, CallState ringing, Instant at) {
         Instant givenUp = at.plus(call.ring()).plus(settings.ringGrace());
         Instant end = givenUp.isBefore(call.until()) ? givenUp : call.until();
@@ -94,8 +103,8 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
                         case Dialling s -> dialling(state, s, known, event);
                         case PickedUp s -> pickedUp(state, s, known, event);
                         case Screened _ -> screened(state, known, event);
-                        case AwaitingBeep _ -> awaitingBeep(state, known, event);
-                        case LeavingMessage s -> leavingMessage(state, s, known, event);
+                        case AwaitingBeep _ -> voicemail().awaitingBeep(state, known, event);
+                        case LeavingMessage s -> voicemail().leavingMessage(state, s, known, event);
                     };
         };
     }
@@ -156,7 +165,7 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
     }
 
     /// Waits for them to speak, or to go on.
-    private Step listen(CallState state, int hellos, List<Hypothesis> heard, Instant at) {
+    Step listen(CallState state, int hellos, List<Hypothesis> heard, Instant at) {
         Duration patience = heard.isEmpty() ? settings.hello() : settings.goingOn();
         return stay(state.with(new PickedUp(hellos, false, heard, at.plus(patience))));
     }
@@ -180,8 +189,8 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
             case Heard(Instant at, Leg _, Words _) -> unlessPerson(state, known, at);
             case MachineDetected(Instant at, Leg _) -> unlessPerson(state, known, at);
             case ToneHeard(Instant at, Leg _, Tone tone, Instant _) ->
-                    tone == Tone.BEEP && known.who().verdict(at) == AnsweredBy.VOICEMAIL
-                            ? afterTheBeep(state, known, at)
+                    tone == Tone.BEEP && known.mayRecord(known.who().verdict(at))
+                            ? voicemail().afterTheBeep(state, known, at)
                             : unlessPerson(state, known, at);
             case Key(Instant at, Leg _, char _) -> greet(state, known, s.heard(), at);
             case WentDeaf(Instant at, Leg _) ->
@@ -239,7 +248,7 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
     }
 
     /// In the middle of a turn only a machine is worth acting on; a call screen is heard out.
-    private Step unlessPerson(CallState state, Outbound known, Instant at) {
+    Step unlessPerson(CallState state, Outbound known, Instant at) {
         return switch (known.who().verdict(at)) {
             case PERSON, SILENCE, SCREENING, MENU -> stay(state);
             case VOICEMAIL, FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT ->
@@ -255,22 +264,14 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
             case PERSON, SILENCE -> stay(state);
             case SCREENING -> introduce(state, known, at);
             // Some voicemails talk of keys, too: the beep tells.
-            case VOICEMAIL, MENU -> awaitBeep(state, known, speaking, at);
+            case VOICEMAIL, MENU -> voicemail().awaitBeep(state, known, speaking, at);
             case FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT -> hangUp(state, "machine", at);
         };
     }
 
-    /// Until the greeting has been over for a while, or has lasted longer than greetings do.
-    private Step awaitBeep(CallState state, Outbound known, boolean speaking, Instant at) {
-        Instant quiet = at.plus(speaking ? settings.talking() : settings.beep());
-        Instant last = known.answeredAt().orElse(at).plus(settings.greeting());
-        boolean late = last.isBefore(quiet) && at.isBefore(last);
-        return stay(state.with(new AwaitingBeep(speaking, late ? last : quiet)));
-    }
-
     /// Says who calls. What they said before is understood meanwhile: they may have asked us to
     /// stop.
-    private Step greet(CallState state, Outbound known, List<Hypothesis> heard, Instant at) {
+    Step greet(CallState state, Outbound known, List<Hypothesis> heard, Instant at) {
         Step spoken = deeds.speak(state, engine.notice(), Then.OPEN, Expectation.OPEN, true, at);
         Turn turn = spoken.state().turn();
         Step greeted =
@@ -282,7 +283,7 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
                 : and(greeted, now -> new Step(now, List.of(new Understand(turn, heard))));
     }
 
-    private Step introduce(CallState state, Outbound known, Instant at) {
+    Step introduce(CallState state, Outbound known, Instant at) {
         if (known.introductions() >= settings.mostIntroductions()) {
             return part(state, engine.manners().menuGoodbye(), "screened", at);
         }
@@ -346,76 +347,11 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
             return introduce(state, known, at);
         }
         if (Greeting.weight(AnsweredBy.VOICEMAIL, words) >= Greeting.DECIDES) {
-            return awaitBeep(state, known, false, at);
+            return voicemail().awaitBeep(state, known, false, at);
         }
         return Greeting.weight(AnsweredBy.MENU, words) >= Greeting.DECIDES
                 ? screening(state, false, at)
                 : greet(state, known.someoneElse(), over.hypotheses(), at);
-    }
-
-    private Step awaitingBeep(CallState state, Outbound known, CallEvent event) {
-        return switch (event) {
-            case BeganSpeaking(Instant at, Leg _) -> awaitBeep(state, known, true, at);
-            case FellSilent(Instant at, Leg _) -> awaitBeep(state, known, false, at);
-            case HearsAgain(Instant at, Leg _) -> awaitBeep(state, known, false, at);
-            case Finished over ->
-                    switch (known.who().verdict(over.at())) {
-                        case PERSON, SILENCE ->
-                                greet(state, known.someoneElse(), over.hypotheses(), over.at());
-                        case SCREENING -> introduce(state, known, over.at());
-                        case FAX, BUSY, CONGESTION, DEAD_NUMBER, ANNOUNCEMENT ->
-                                machine(state, known, false, over.at());
-                        case VOICEMAIL, MENU ->
-                                Greeting.mayBeSomebody(over.words().text())
-                                        ? greet(state, known, over.hypotheses(), over.at())
-                                        : awaitBeep(state, known, false, over.at());
-                    };
-            case ToneHeard(Instant at, Leg _, Tone tone, Instant _) ->
-                    tone == Tone.BEEP
-                            ? afterTheBeep(state, known, at)
-                            : unlessPerson(state, known, at);
-            case Key(Instant at, Leg _, char _) -> greet(state, known, List.of(), at);
-            case Drain(Instant at) -> hangUp(state, "voicemail", at);
-            case Tick(Instant at) -> withoutBeep(state, known, at);
-            case Answered _,
-                    LineOpened _,
-                    Left _,
-                    LineLost _,
-                    Heard _,
-                    WentDeaf _,
-                    SpeechEnded _,
-                    MachineDetected _,
-                    Bridged _,
-                    CarrierRefused _,
-                    FromErrand _ ->
-                    stay(state);
-        };
-    }
-
-    /// The greeting is over, and nothing beeped. Only whoever spoke as a voicemail does may be
-    /// given a message: what merely passed for a machine, by the carrier's word or by how long it
-    /// spoke, may be a call screen that was misheard, or a person.
-    private Step withoutBeep(CallState state, Outbound known, Instant at) {
-        if (known.who().heardNothing()) {
-            return listen(state, 0, List.of(), at);
-        }
-        if (known.who().verdict(at) == AnsweredBy.MENU) {
-            return part(state, engine.manners().menuGoodbye(), "menu", at);
-        }
-        String words = known.who().words().text();
-        if (Greeting.takesNoMessage(words)) {
-            return hangUp(state, "voicemail", at);
-        }
-        if (known.introductions() > 0) {
-            return greet(state, known, List.of(), at);
-        }
-        if (Greeting.weight(AnsweredBy.SCREENING, words) > 0) {
-            return introduce(state, known, at);
-        }
-        boolean voicemail = Greeting.weight(AnsweredBy.VOICEMAIL, words) >= Greeting.DECIDES;
-        return known.call().mayLeaveMessage() && voicemail
-                ? leaveMessage(state, known, false, at)
-                : greet(state, known, List.of(), at);
     }
 
     /// Something that is no person speaks: lets it finish.
@@ -423,69 +359,11 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
         return stay(state.with(new PickedUp(0, true, List.of(), at.plus(settings.talking()))));
     }
 
-    Step afterTheBeep(CallState state, Outbound known, Instant at) {
-        return known.call().mayLeaveMessage()
-                ? leaveMessage(state, known, true, at)
-                : hangUp(state, "voicemail", at);
-    }
-
-    private Step leaveMessage(CallState state, Outbound known, boolean afterBeep, Instant at) {
-        Words words = engine.message(state.dialog());
-        if (words.isBlank()) {
-            return hangUp(state, "voicemail", at);
-        }
-        Turn turn = state.turn().next();
-        return new Step(
-                state.with(turn)
-                        .with(known.speakingAfterTheBeep(at))
-                        .with(new LeavingMessage(turn, afterBeep, at.plus(Deeds.length(words)))),
-                List.of(new Hush(Leg.CALLER), new Say(Leg.CALLER, turn, words)));
-    }
-
-    private Step leavingMessage(
-            CallState state, LeavingMessage s, Outbound known, CallEvent event) {
-        return switch (event) {
-            case SpeechEnded(Instant at, Leg _, Turn turn, Words _, int _)
-                    when turn.equals(s.turn()) ->
-                    messageLeft(state, known, at);
-            case Tick(Instant at) -> messageLeft(state, known, at);
-            case Finished over when known.who().verdict(over.at()) == AnsweredBy.PERSON ->
-                    greet(state, known.someoneElse(), over.hypotheses(), over.at());
-            case Key(Instant at, Leg _, char _) -> greet(state, known, List.of(), at);
-            // The recording only begins now.
-            case ToneHeard(Instant at, Leg _, Tone tone, Instant _)
-                    when tone == Tone.BEEP && !s.afterBeep() ->
-                    leaveMessage(state, known, true, at);
-            case Drain(Instant at) -> hangUp(state, "voicemail", at);
-            case Answered _,
-                    LineOpened _,
-                    Left _,
-                    LineLost _,
-                    BeganSpeaking _,
-                    FellSilent _,
-                    Heard _,
-                    Finished _,
-                    HearsAgain _,
-                    WentDeaf _,
-                    SpeechEnded _,
-                    ToneHeard _,
-                    MachineDetected _,
-                    Bridged _,
-                    CarrierRefused _,
-                    FromErrand _ ->
-                    stay(state);
-        };
-    }
-
-    private Step messageLeft(CallState state, Outbound known, Instant at) {
-        return hangUp(state.with(known.with(Came.MESSAGE)), "message_left", at);
-    }
-
-    private Step part(CallState state, String words, String reason, Instant at) {
+    Step part(CallState state, String words, String reason, Instant at) {
         return deeds.part(state, words, Route.CLOSE, reason, at);
     }
 
-    private Step hangUp(CallState state, String reason, Instant at) {
+    Step hangUp(CallState state, String reason, Instant at) {
         return and(deeds.conclude(state, closed(reason)), now -> deeds.hangUp(now, 1, at));
     }
 

@@ -271,6 +271,11 @@ public record WhoAnswered(
         return !asks && (!isShort(words) || Greeting.weight(AnsweredBy.VOICEMAIL, words) > 0);
     }
 
+    /// Whether more was said than an answer to a ringing phone.
+    boolean saidMuch() {
+        return !isShort(joined().text());
+    }
+
     /// Nothing that was said, sent or pressed is known.
     public boolean heardNothing() {
         return !beeped && !pressed && tone == null && joined().isBlank();

@@ -56,7 +56,7 @@ public record Pacing(
     ///
     /// @param dials that have ended
     /// @param people calls that a person answered
-    /// @param missed people whom no rep took
+    /// @param missed people whom no rep took, or who heard nothing for too long
     /// @param taken people whom a rep took
     /// @param talk mean length of a call that a rep took; zero when there is none
     public record Tally(int dials, int people, int missed, int taken, Duration talk) {}

@@ -94,6 +94,31 @@ class OutboundRulesTest {
         assertThat(callee.last()).isEmpty();
     }
 
+    @Test
+    void howLongAPersonWaitedForOurFirstWordIsKnown() {
+        callee.isGreeted();
+        assertThat(callee.state().outbound().orElseThrow().waited())
+                .contains(Duration.ofMillis(400));
+    }
+
+    @Test
+    void whoPicksUpAndHearsNothingAtAllHasWaitedUntilTheEnd() {
+        callee.passes(Duration.ofSeconds(8));
+        callee.tell(new CallEvent.Answered(callee.now(), Leg.CALLER));
+        callee.passes(Duration.ofSeconds(4));
+        callee.hangsUp();
+        assertThat(callee.state().outbound().orElseThrow().waited())
+                .contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void whoSaidNothingHasNotWaited() {
+        callee.picksUp();
+        callee.passes(Duration.ofSeconds(2));
+        callee.hangsUp();
+        assertThat(callee.state().outbound().orElseThrow().waited()).isEmpty();
+    }
+
     // ---- Machines ----
 
     @Test

@@ -4,6 +4,7 @@ import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.campaign.Attempt;
 import dev.patchline.agent.campaign.Disposition;
 import dev.patchline.agent.campaign.Pacing;
+import dev.patchline.agent.campaign.Rulebook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,43 +60,59 @@ final class CampaignFigures {
                         .list());
     }
 
-    /// What the attempts since an instant came to.
-    Pacing.Tally record(String campaign, Instant since) {
-        record Part(Disposition how, int count, double seconds) {}
+    /// What the attempts came to over the time that the abandonment cap looks at. A person is
+    /// abandoned when no rep takes the handoff they wanted, and when they hear nothing for longer
+    /// than the rules allow; a call that we failed after it was picked up counts as a person's,
+    /// because it may have been one.
+    Pacing.Tally record(String campaign, Rulebook.Abandonment rules, Instant now) {
+        record Part(Disposition how, boolean deadAir, int count, double seconds) {}
         List<Part> parts =
                 jdbi.withHandle(handle ->
                         handle.createQuery(
                                         """
-                                        SELECT disposition, count(*),
-                                            coalesce(avg(extract(
+                                        SELECT disposition,
+                                            coalesce(waited_ms > :firstWord, false) AS dead_air,
+                                            count(*),
+                                            coalesce(sum(extract(
                                                 epoch FROM ended_at - answered_at)), 0)
                                         FROM dials
                                         WHERE campaign = :campaign AND dialled_at >= :since
                                             AND disposition IS NOT NULL
-                                        GROUP BY disposition\
+                                        GROUP BY disposition, dead_air\
                                         """)
                                 .bind("campaign", campaign)
-                                .bind("since", since)
+                                .bind("since", now.minus(rules.over()))
+                                .bind("firstWord", rules.firstWord().toMillis())
                                 .map((row, _) ->
                                         new Part(
                                                 Disposition.valueOf(row.getString(1)),
-                                                row.getInt(2),
-                                                row.getDouble(3)))
+                                                row.getBoolean(2),
+                                                row.getInt(3),
+                                                row.getDouble(4)))
                                 .list());
         int dials = 0;
         int people = 0;
         int missed = 0;
         int taken = 0;
-        Duration talk = Duration.ZERO;
+        double talked = 0;
         for (Part part : parts) {
+            boolean person = part.how().reached() == Disposition.Reached.PERSON;
+            boolean abandoned =
+                    part.how() == Disposition.MISSED_HANDOFF
+                            || (part.deadAir() && (person || part.how() == Disposition.FAILED));
             dials += part.count();
-            people += part.how().reached() == Disposition.Reached.PERSON ? part.count() : 0;
-            missed += part.how() == Disposition.MISSED_HANDOFF ? part.count() : 0;
+            people += person || abandoned ? part.count() : 0;
+            missed += abandoned ? part.count() : 0;
             if (part.how() == Disposition.TRANSFERRED) {
-                taken = part.count();
-                talk = Duration.ofSeconds(Math.round(part.seconds()));
+                taken += part.count();
+                talked += part.seconds();
             }
         }
-        return new Pacing.Tally(dials, people, missed, taken, talk);
+        return new Pacing.Tally(
+                dials,
+                people,
+                missed,
+                taken,
+                Duration.ofSeconds(Math.round(talked / Math.max(1, taken))));
     }
 }

@@ -2,7 +2,6 @@ package dev.patchline.telephony.campaign;
 
 import dev.patchline.agent.campaign.Disposition;
 import dev.patchline.agent.campaign.Rulebook;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 /// @param ends why leads are done, how many each, the most first
 /// @param nextDue when the next lead is due
 /// @param people calls that a person answered within the time of the abandonment cap
-/// @param missed of them, whom no rep took
+/// @param missed of them, whom no rep took or who heard nothing for too long
 /// @param numbers ours, with what they have done today
 public record CampaignStatus(
         KeptCampaign kept,
@@ -50,8 +49,7 @@ public record CampaignStatus(
     public static CampaignStatus of(
             Jdbi jdbi, KeptCampaign kept, Rulebook rules, ZoneId zone, Instant now) {
         String id = kept.campaign().id();
-        Duration over = rules.abandonment().over();
-        var tally = new CampaignFigures(jdbi).record(id, now.minus(over));
+        var tally = new CampaignFigures(jdbi).record(id, rules.abandonment(), now);
         return jdbi.inTransaction(handle -> {
             var dispositions = new EnumMap<Disposition, Integer>(Disposition.class);
             counts(

@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +48,9 @@ public final class Dialler implements AutoCloseable {
     /// Between two looks at all leads: an import that takes long is seen late, and a lead whose
     /// number was out of order too.
     private static final Duration BETWEEN_ROLL_CALLS = Duration.ofMinutes(10);
+
+    /// Sets these advisory locks apart from all others.
+    static final int PACING = 0x5041;
 
     private static final Duration BETWEEN_REVIEWS = Duration.ofMinutes(15);
     private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
@@ -231,14 +236,40 @@ public final class Dialler implements AutoCloseable {
         if (broken(kept, now)) {
             return false;
         }
-        return switch (pace(campaign, now)) {
+        return alone(campaign.group(), () -> paced(kept, now));
+    }
+
+    /// Works while no other process paces calls for the same reps: what each has committed to dial
+    /// must be seen by the next, or both would dial for one free rep. The lock goes with the
+    /// connection, so a process that is killed holds up nobody.
+    ///
+    /// @return false also when another process is at it; the next beat tries again
+    private boolean alone(String group, BooleanSupplier work) {
+        // Not bound to this thread, so that the work commits on connections of its own.
+        try (Handle handle = parts.jdbi().open()) {
+            handle.begin();
+            boolean ours =
+                    handle.createQuery(
+                                    "SELECT pg_try_advisory_xact_lock(:pacing, hashtext(:group))")
+                            .bind("pacing", PACING)
+                            .bind("group", group)
+                            .mapTo(Boolean.class)
+                            .one();
+            boolean more = ours && work.getAsBoolean();
+            handle.commit();
+            return more;
+        }
+    }
+
+    private boolean paced(KeptCampaign kept, Instant now) {
+        return switch (pace(kept.campaign(), now)) {
             case Pacing.Pace.Hold(String reason) -> {
                 campaigns.note(kept, Optional.of(reason));
                 yield false;
             }
             case Pacing.Pace.Dial(int calls) -> {
                 campaigns.note(kept, Optional.empty());
-                yield dial(campaign, calls, now);
+                yield dial(kept.campaign(), calls, now);
             }
         };
     }
@@ -292,7 +323,7 @@ public final class Dialler implements AutoCloseable {
                                 staff.free(),
                                 underWay.size() - staff.withOurs(),
                                 parts.freeLines().getAsInt() - reserved),
-                        figures.record(campaign.id(), now.minus(abandonment.over())),
+                        figures.record(campaign.id(), abandonment, now),
                         abandonment.most(),
                         figures.lastDial(campaign.id()),
                         now);

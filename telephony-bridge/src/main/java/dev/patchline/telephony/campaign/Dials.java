@@ -10,7 +10,9 @@ import dev.patchline.agent.campaign.Lead;
 import dev.patchline.agent.campaign.MayDial;
 import dev.patchline.agent.campaign.Rulebook;
 import dev.patchline.agent.campaign.Screening;
+import dev.patchline.agent.tuning.Experiment.Arm;
 import dev.patchline.telephony.lists.LeadBook;
+import dev.patchline.telephony.report.Trials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// Attempts as rows: one is written before anybody is dialled, and completed when it is over.
 /// Everything that is decided about a number is decided under its lock ([OptOut#lock]), so two
@@ -131,7 +132,7 @@ final class Dials {
                 numbers.choose(
                         handle,
                         campaign.callerNumbers(),
-                        Optional.ofNullable(kept.callerNumber()),
+                        kept.callerNumber(),
                         lead.number(),
                         lead.state(),
                         now);
@@ -159,19 +160,20 @@ final class Dials {
                 .bind("number", lead.number())
                 .bind("callerNumber", callerNumber.get())
                 .bind("attempt", attempt)
-                .bind("arm", kept.arm())
+                .bind("arm", kept.arm().map(Enum::name).orElse(null))
                 .bind("now", now)
                 .bind("process", process)
                 .execute();
         handle.createUpdate(
                         """
                         UPDATE campaign_leads
-                        SET attempts = :attempt, caller_number = :callerNumber, why = NULL,
-                            claimed_until = :until
+                        SET attempts = :attempt, caller_number = :callerNumber, arm = :arm,
+                            why = NULL, claimed_until = :until
                         WHERE campaign = :campaign AND lead = :lead\
                         """)
                 .bind("attempt", attempt)
                 .bind("callerNumber", callerNumber.get())
+                .bind("arm", kept.arm().map(Enum::name).orElse(null))
                 .bind("until", now.plus(Claims.LEASE))
                 .bind("campaign", campaign.id())
                 .bind("lead", lead.id())
@@ -180,12 +182,12 @@ final class Dials {
                 new Placing(
                         call,
                         campaign.id(),
-                        Optional.ofNullable(kept.playbook()).orElse(campaign.playbook()),
+                        kept.playbook().orElse(campaign.playbook()),
                         lead.id(),
                         lead.number(),
                         callerNumber.get(),
                         attempt,
-                        Optional.ofNullable(kept.arm()),
+                        kept.arm().map(Enum::name),
                         dialRules.ring(),
                         dialRules.mayLeaveMessage(history, campaign),
                         until,
@@ -197,21 +199,28 @@ final class Dials {
 
     /// What a campaign remembers of a lead.
     ///
-    /// @param playbook of the lead's arm, where two scripts are tried against each other
+    /// @param arm of the trial of two scripts, where there is one
+    /// @param playbook which that makes
     private record Kept(
-            @Nullable String callerNumber, @Nullable String arm, @Nullable String playbook) {}
+            Optional<String> callerNumber, Optional<Arm> arm, Optional<String> playbook) {}
 
     private static Kept kept(Handle handle, Campaign campaign, Lead lead) {
+        Optional<Trials.Declared> trial = Trials.find(handle, campaign.id());
         return handle.createQuery(
                         """
-                        SELECT l.caller_number, l.arm, CASE l.arm
-                            WHEN 'A' THEN e.playbook_a WHEN 'B' THEN e.playbook_b END
-                        FROM campaign_leads l LEFT JOIN experiments e ON e.id = l.campaign
-                        WHERE l.campaign = :campaign AND l.lead = :lead\
+                        SELECT caller_number FROM campaign_leads
+                        WHERE campaign = :campaign AND lead = :lead\
                         """)
                 .bind("campaign", campaign.id())
                 .bind("lead", lead.id())
-                .map((row, _) -> new Kept(row.getString(1), row.getString(2), row.getString(3)))
+                .map((row, _) -> {
+                    Optional<Arm> arm =
+                            trial.map(it -> it.experiment().arm(Long.toString(lead.id())));
+                    return new Kept(
+                            Optional.ofNullable(row.getString(1)),
+                            arm,
+                            trial.map(it -> arm.get() == Arm.A ? it.playbookA() : it.playbookB()));
+                })
                 .one();
     }
 
@@ -275,7 +284,7 @@ final class Dials {
                                 SET disposition = :disposition, ended_at = :ended,
                                     answered_at = :answered, answered_by = :by, sip_code = :sip,
                                     attestation = :attestation, message_at = :message,
-                                    callback_at = :callback
+                                    waited_ms = :waited, callback_at = :callback
                                 WHERE id = :id AND ended_at IS NULL\
                                 """)
                         .bind("id", call.value())
@@ -286,6 +295,7 @@ final class Dials {
                         .bind("sip", placed.sipCode().orElse(null))
                         .bind("attestation", placed.attestation().orElse(null))
                         .bind("message", placed.messageAt().orElse(null))
+                        .bind("waited", placed.waited().map(Duration::toMillis).orElse(null))
                         .bind("callback", placed.callbackAt().orElse(null))
                         .execute()
                 == 1;

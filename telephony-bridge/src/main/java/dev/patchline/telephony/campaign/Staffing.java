@@ -10,7 +10,7 @@ public interface Staffing {
     Staff of(String group, Instant at, Set<CallId> ours);
 
     /// @param onDuty by their hours, busy or not
-    /// @param free of them, whom no call has
+    /// @param free of them, whom no call has, of this process or another
     /// @param withOurs of those who are busy, with one of the calls that were asked about
     record Staff(int onDuty, int free, int withOurs) {}
 }

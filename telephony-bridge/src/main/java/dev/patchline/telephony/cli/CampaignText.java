@@ -87,10 +87,12 @@ final class CampaignText {
         }
         lines.add("");
         lines.add(
-                "Answered by people in %d days: %,d; no rep took %,d (%.1f %%, at most %.1f %%)"
+                ("Answered by people in %d days: %,d; no rep took, or nobody spoke to within"
+                                + " %d s: %,d (%.1f %%, at most %.1f %%)")
                         .formatted(
                                 abandonment.over().toDays(),
                                 status.people(),
+                                abandonment.firstWord().toSeconds(),
                                 status.missed(),
                                 100.0 * status.missed() / Math.max(1, status.people()),
                                 100 * abandonment.most()));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,7 @@ final class RecordsOption {
                 read.business().area(),
                 read.prompts(),
                 Instant.now(),
+                read.business().costPerMinute(),
                 Records.USUAL_DAYS);
     }
 
@@ -69,6 +71,7 @@ final class RecordsOption {
                                 ServiceArea.EVERYWHERE,
                                 Prompts.folder(),
                                 SampleData.END,
+                                Optional.empty(),
                                 SampleData.INBOUND_DAYS));
             }
         } catch (IOException | DatabaseException | IllegalArgumentException e) {

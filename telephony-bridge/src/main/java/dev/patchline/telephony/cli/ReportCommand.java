@@ -5,6 +5,7 @@ import dev.patchline.telephony.report.Report;
 import dev.patchline.telephony.report.ReportFiles;
 import dev.patchline.telephony.report.Sheet;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Says what calls led to.
@@ -47,10 +49,23 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE", description = "writes one row for each attempt")
     private @Nullable Path csv;
 
+    @Option(
+            names = "--cost-per-minute",
+            paramLabel = "MONEY",
+            description =
+                    "what a minute of an answered call costs, for the cost of a good transfer"
+                            + " (default: business.cost-per-minute)")
+    private @Nullable BigDecimal costPerMinute;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        return records.run(read -> {
+        if (costPerMinute != null && costPerMinute.signum() < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--cost-per-minute is an amount of money such as 0.09");
+        }
+        return records.run(kept -> {
+            Records read = costPerMinute == null ? kept : kept.costing(costPerMinute);
             Report.Span span = read.span(Optional.ofNullable(from), Optional.ofNullable(to));
             if (csv != null) {
                 ReportFiles.csv(csv, read, span);

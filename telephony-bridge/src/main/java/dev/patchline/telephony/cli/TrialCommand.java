@@ -1,11 +1,12 @@
 package dev.patchline.telephony.cli;
 
-import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.tuning.Experiment;
 import dev.patchline.agent.yaml.PlaybookFile;
+import dev.patchline.agent.yaml.YamlProblem;
 import dev.patchline.telephony.report.Report;
 import dev.patchline.telephony.report.Trials;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,17 +71,14 @@ final class TrialCommand implements Callable<Integer> {
         return records.run(read -> {
             var trials = new Trials(read.jdbi());
             if (a != null && b != null) {
-                Playbook first = PlaybookFile.read(PlaybookFile.find(read.prompts(), a));
-                Playbook second = PlaybookFile.read(PlaybookFile.find(read.prompts(), b));
+                String first = script(read.prompts(), a);
+                String second = script(read.prompts(), b);
                 var experiment = new Experiment(campaign, metric, rate / 100, smallest / 100);
-                int leads =
-                        trials.start(
-                                new Trials.Declared(
-                                        experiment, first.id(), second.id(), read.now()));
+                trials.start(new Trials.Declared(experiment, first, second, read.now()));
                 out.printf(
-                        "%d leads have their script. It takes %d conversations with each to see a"
-                                + " change of %.0f points in %s.%n",
-                        leads, experiment.perArm(), smallest, metric.words());
+                        "From now on each lead hears one of the two scripts. It takes %d"
+                            + " conversations with each to see a change of %.0f points in %s.%n",
+                        experiment.perArm(), smallest, metric.words());
                 out.flush();
                 return 0;
             }
@@ -96,5 +94,15 @@ final class TrialCommand implements Callable<Integer> {
             out.flush();
             return 0;
         });
+    }
+
+    /// As `serve` finds it: a name in the folder of playbooks, or a path that does not depend on
+    /// where it was typed.
+    ///
+    /// @throws YamlProblem when it cannot be used
+    private static String script(Path prompts, String named) {
+        Path file = PlaybookFile.find(prompts, named);
+        PlaybookFile.read(file);
+        return file.startsWith(prompts) ? named : file.toAbsolutePath().normalize().toString();
     }
 }

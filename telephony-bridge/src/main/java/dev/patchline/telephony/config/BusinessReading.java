@@ -5,6 +5,7 @@ import dev.patchline.agent.playbook.ServiceArea;
 import dev.patchline.agent.yaml.Complaints;
 import dev.patchline.agent.yaml.Keyed;
 import dev.patchline.agent.yaml.NearestName;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,7 +18,8 @@ final class BusinessReading {
 
     static Config.Business read(Keyed root, Complaints complaints) {
         Keyed business = root.map("business");
-        business.only("name", "time-zone", "hours", "zips", "notify", "overflow");
+        business.only(
+                "name", "time-zone", "hours", "zips", "notify", "overflow", "cost-per-minute");
         if (!root.has("business")) {
             complaints.add(
                     root.place(),
@@ -49,8 +51,24 @@ final class BusinessReading {
                 HoursReading.read(business, "hours", complaints),
                 new ServiceArea(zips),
                 Written.url(business.map("notify").only("webhook"), "webhook"),
-                business.optionalText("overflow")
-                        .flatMap(_ -> Written.phone(business, "overflow")));
+                business.optionalText("overflow").flatMap(_ -> Written.phone(business, "overflow")),
+                costPerMinute(business));
+    }
+
+    private static Optional<BigDecimal> costPerMinute(Keyed business) {
+        Optional<String> written = business.optionalText("cost-per-minute");
+        try {
+            Optional<BigDecimal> cost = written.map(BigDecimal::new);
+            if (cost.filter(it -> it.signum() < 0).isEmpty()) {
+                return cost;
+            }
+        } catch (NumberFormatException _) {
+            // Complained about below.
+        }
+        business.complain(
+                "cost-per-minute",
+                "is '" + written.orElse("") + "': expected an amount of money such as 0.09");
+        return Optional.empty();
     }
 
     private static ZoneId zone(Keyed business) {

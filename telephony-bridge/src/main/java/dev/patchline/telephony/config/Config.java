@@ -1,5 +1,6 @@
 package dev.patchline.telephony.config;
 
+import dev.patchline.agent.call.OutboundSettings;
 import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.mind.llm.ModelSettings;
 import dev.patchline.agent.mind.llm.Patience;
@@ -9,6 +10,7 @@ import dev.patchline.agent.playbook.Route;
 import dev.patchline.agent.playbook.Rule;
 import dev.patchline.agent.playbook.ServiceArea;
 import dev.patchline.agent.port.Codec;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Set;
 /// The whole configuration, checked. Its `toString` shows no key and no password.
 ///
 /// @param prompts the folder of playbooks
+/// @param reaching how long to wait for whoever picks up a call that we make
 public record Config(
         Business business,
         Edge edge,
@@ -36,7 +39,8 @@ public record Config(
         List<Line> lines,
         List<RepEntry> reps,
         Limits limits,
-        Outcomes outcomes) {
+        Outcomes outcomes,
+        OutboundSettings reaching) {
     private static final String MASKED = "***";
 
     public Config {
@@ -44,7 +48,8 @@ public record Config(
         reps = List.copyOf(reps);
     }
 
-    /// A configuration that takes no outcomes over the network.
+    /// A configuration that takes no outcomes over the network, and waits as long as is usual for
+    /// whoever is called.
     public Config(
             Business business,
             Edge edge,
@@ -71,7 +76,8 @@ public record Config(
                 lines,
                 reps,
                 limits,
-                Outcomes.NONE);
+                Outcomes.NONE,
+                OutboundSettings.DEFAULT);
     }
 
     /// Who carries the calls.
@@ -87,13 +93,27 @@ public record Config(
     /// @param zone the clock of all hours in the configuration
     /// @param notifyWebhook where the owner is told of calls that nobody took
     /// @param overflow the number, in E.164, that gets the callers for whom no line is free
+    /// @param costPerMinute of a call that somebody or something answered, all that is paid for it;
+    ///   empty when not known
     public record Business(
             String name,
             ZoneId zone,
             BusinessHours hours,
             ServiceArea area,
             Optional<URI> notifyWebhook,
-            Optional<String> overflow) {}
+            Optional<String> overflow,
+            Optional<BigDecimal> costPerMinute) {
+        /// One whose costs are not known.
+        public Business(
+                String name,
+                ZoneId zone,
+                BusinessHours hours,
+                ServiceArea area,
+                Optional<URI> notifyWebhook,
+                Optional<String> overflow) {
+            this(name, zone, hours, area, notifyWebhook, overflow, Optional.empty());
+        }
+    }
 
     /// Where the carrier reaches us.
     ///

@@ -65,7 +65,8 @@ final class ConfigReading {
                 "lines",
                 "reps",
                 "limits",
-                "outcomes");
+                "outcomes",
+                "reaching");
         CarrierName carrier = root.one("carrier", CarrierName.class, CarrierName.TELNYX);
         Config.Business business = BusinessReading.read(root, complaints);
         Config.Edge edge = edge(root.map("edge"), carrier);
@@ -88,7 +89,8 @@ final class ConfigReading {
                 lines(prompts),
                 RepsReading.read(root, business, complaints),
                 limits(root.map("limits")),
-                outcomes(root.map("outcomes")));
+                outcomes(root.map("outcomes")),
+                ReachingReading.read(root.map("reaching")));
     }
 
     private Config.Edge edge(Keyed edge, CarrierName carrier) {

@@ -8,6 +8,8 @@ public enum Dimension {
     DIRECTION("direction"),
     PLAYBOOK("playbook"),
     VERSION("version of the script"),
+    CAMPAIGN("campaign"),
+    ARM("script of a trial"),
     LIST("list"),
     NUMBER("our number"),
     HOUR("hour of the day");
@@ -35,6 +37,8 @@ public enum Dimension {
                     call.version().isEmpty()
                             ? ""
                             : call.playbook() + "@" + shortened(call.version());
+            case CAMPAIGN -> call.campaign();
+            case ARM -> call.arm().isEmpty() ? "" : call.campaign() + " " + call.arm();
             case LIST -> call.list();
             case NUMBER -> call.number();
             case HOUR -> String.format(Locale.ROOT, "%02d:00", call.at().atZone(zone).getHour());

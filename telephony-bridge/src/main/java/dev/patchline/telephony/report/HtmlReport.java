@@ -53,7 +53,7 @@ final class HtmlReport {
         aside(sheet.aside());
         alarms(sheet.numbers());
         funnel(report);
-        kpis(report.all());
+        kpis(sheet);
         weeks(report);
         for (Dimension dimension : Dimension.values()) {
             groups(dimension, report.by(dimension));
@@ -154,7 +154,8 @@ final class HtmlReport {
         end();
     }
 
-    private void kpis(Tally all) {
+    private void kpis(Sheet sheet) {
+        Tally all = sheet.report().all();
         begin("Figures", "The dot is what was counted, the line where the true share lies (95 %).");
         var rows = new ArrayList<Whisker>();
         for (Kpi kpi : Kpi.values()) {
@@ -167,12 +168,14 @@ final class HtmlReport {
                     "revenue ÷ " + stage.words(),
                     all.revenuePer(stage).map(Figures::money).orElse(Figures.NONE));
         }
+        row("cost per good transfer", sheet.costPerGoodTransfer());
         all.timeToHuman(0.5)
                 .ifPresent(median ->
                         row("time from yes to a person, median", Figures.seconds(median)));
         all.timeToHuman(0.95)
                 .ifPresent(p95 -> row("time from yes to a person, 95 %", Figures.seconds(p95)));
         page.append("</table>\n");
+        definitions(List.of(Map.entry("cost per good transfer", sheet.costDefinition())));
         end();
     }
 

@@ -8,6 +8,7 @@ import dev.patchline.agent.tuning.PastCall;
 import dev.patchline.agent.tuning.Tuning;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 /// @param area in which it works, for criteria
 /// @param prompts the folder of playbooks
 /// @param now when the command was given
+/// @param costPerMinute of an answered call; empty when the business has not said
 /// @param days that a report covers unless it is told otherwise
 public record Records(
         Jdbi jdbi,
@@ -34,12 +36,18 @@ public record Records(
         ServiceArea area,
         Path prompts,
         Instant now,
+        Optional<BigDecimal> costPerMinute,
         int days) {
     /// The days that a report covers.
     public static final int USUAL_DAYS = 90;
 
     /// A field of this name is taken for a consent even where its playbook is gone.
     private static final String USUAL_CONSENT = "ready_now";
+
+    /// The same with other costs.
+    public Records costing(BigDecimal perMinute) {
+        return new Records(jdbi, business, zone, area, prompts, now, Optional.of(perMinute), days);
+    }
 
     public Outcomes outcomes() {
         return new Outcomes(jdbi, () -> now);
@@ -88,7 +96,7 @@ public record Records(
                 tunings.put(playbook.id(), Tuning.of(playbook, area, calls, Tuning.MATTERS));
             }
         }
-        return Sheet.read(jdbi, outcomes(), span, consents(playbooks), tunings);
+        return Sheet.read(jdbi, outcomes(), span, consents(playbooks), costPerMinute, tunings);
     }
 
     /// How the numbers fare that we call from.

@@ -16,6 +16,7 @@ public final class Tally {
     private final Map<Kpi, Share> shares = new EnumMap<>(Kpi.class);
     private final List<Duration> waits = new ArrayList<>();
     private BigDecimal revenue = BigDecimal.ZERO;
+    private Duration connected = Duration.ZERO;
 
     void add(Kpi.Counted counted) {
         counted.stages().forEach(stage -> stages.merge(stage, 1, Integer::sum));
@@ -25,6 +26,7 @@ public final class Tally {
         if (counted.call().won()) {
             revenue = revenue.add(counted.call().business().amount());
         }
+        connected = connected.plus(counted.call().length());
         CallFacts.Handoff handoff = counted.call().handoff();
         if (handoff.agreedAt() != null && handoff.bridgedAt() != null) {
             waits.add(Duration.between(handoff.agreedAt(), handoff.bridgedAt()));
@@ -47,6 +49,17 @@ public final class Tally {
     public Optional<Double> revenuePer(Stage stage) {
         int count = count(stage);
         return count == 0 ? Optional.empty() : Optional.of(revenue.doubleValue() / count);
+    }
+
+    /// What a good transfer costs: the minutes of all calls that were answered, by whomever, times
+    /// what a minute costs, divided by the good transfers.
+    ///
+    /// @param perMinute all that the business pays for a minute of an answered call
+    /// @return empty when there was no good transfer
+    public Optional<Double> costPerGoodTransfer(BigDecimal perMinute) {
+        int good = count(Stage.GOOD);
+        double minutes = connected.toMillis() / 60_000.0;
+        return good == 0 ? Optional.empty() : Optional.of(minutes * perMinute.doubleValue() / good);
     }
 
     /// How long callers waited from their yes to a rep.

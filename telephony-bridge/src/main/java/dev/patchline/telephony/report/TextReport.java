@@ -37,6 +37,9 @@ final class TextReport {
         }
         funnel(report);
         kpis(report.all());
+        out.printf(
+                "%-32s %8s  %s%n",
+                "cost per good transfer", sheet.costPerGoodTransfer(), sheet.costDefinition());
         for (Dimension dimension : Dimension.values()) {
             groups(dimension, report.by(dimension));
         }

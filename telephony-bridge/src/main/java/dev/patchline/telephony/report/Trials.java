@@ -8,19 +8,15 @@ import dev.patchline.agent.tuning.Share;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Trials of two scripts, one for each campaign. Every lead of the campaign gets its script when
-/// the trial is started, and keeps it. Thread-safe.
+/// Trials of two scripts, one for each campaign. A lead gets its script when it is first dialled
+/// after the trial began, whenever it came, and keeps it ([Experiment#arm]). Thread-safe.
 public final class Trials {
-    /// Leads that are assigned in one statement.
-    private static final int PAGE = 5_000;
-
     private final Jdbi jdbi;
 
     public Trials(Jdbi jdbi) {
@@ -28,17 +24,16 @@ public final class Trials {
     }
 
     /// A trial as it was declared.
+    ///
+    /// @param playbookA its name in the folder of playbooks, or its path; so is `playbookB`
     public record Declared(Experiment experiment, String playbookA, String playbookB, Instant at) {}
 
-    private record Assigned(long lead, Arm arm) {}
-
-    /// Declares a trial and gives each lead of its campaign a script.
+    /// Declares a trial.
     ///
-    /// @return how many leads that are
     /// @throws IllegalArgumentException when there is no such campaign, or it has a trial already
-    public int start(Declared trial) {
+    public void start(Declared trial) {
         String campaign = trial.experiment().id();
-        return jdbi.inTransaction(handle -> {
+        jdbi.useTransaction(handle -> {
             boolean known =
                     handle.createQuery("SELECT EXISTS (SELECT FROM campaigns WHERE id = :id)")
                             .bind("id", campaign)
@@ -69,53 +64,33 @@ public final class Trials {
                                 + campaign
                                 + "' has a trial already; what was fixed for it is not changed");
             }
-            return assign(handle, trial.experiment());
         });
-    }
-
-    private static int assign(Handle handle, Experiment experiment) {
-        List<Long> leads =
-                handle.createQuery("SELECT lead FROM campaign_leads WHERE campaign = :id")
-                        .bind("id", experiment.id())
-                        .mapTo(Long.class)
-                        .list();
-        for (int from = 0; from < leads.size(); from += PAGE) {
-            var batch =
-                    handle.prepareBatch(
-                            "UPDATE campaign_leads SET arm = :arm WHERE campaign = :id AND lead ="
-                                    + " :lead");
-            leads.subList(from, Math.min(leads.size(), from + PAGE)).stream()
-                    .map(lead -> new Assigned(lead, experiment.arm(Long.toString(lead))))
-                    .forEach(each ->
-                            batch.bind("arm", each.arm().name())
-                                    .bind("id", experiment.id())
-                                    .bind("lead", each.lead())
-                                    .add());
-            batch.execute();
-        }
-        return leads.size();
     }
 
     /// @param campaign whose trial it is
     public Optional<Declared> find(String campaign) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(
-                                """
-                                SELECT metric, rate_before, smallest, playbook_a, playbook_b, started_at
-                                FROM experiments WHERE id = :id\
-                                """)
-                        .bind("id", campaign)
-                        .map((row, _) ->
-                                new Declared(
-                                        new Experiment(
-                                                campaign,
-                                                Metric.valueOf(row.getString(1)),
-                                                row.getDouble(2),
-                                                row.getDouble(3)),
-                                        row.getString(4),
-                                        row.getString(5),
-                                        row.getTimestamp(6).toInstant()))
-                        .findOne());
+        return jdbi.withHandle(handle -> find(handle, campaign));
+    }
+
+    /// The same on a connection that is in the middle of something.
+    public static Optional<Declared> find(Handle handle, String campaign) {
+        return handle.createQuery(
+                        """
+                        SELECT metric, rate_before, smallest, playbook_a, playbook_b, started_at
+                        FROM experiments WHERE id = :id\
+                        """)
+                .bind("id", campaign)
+                .map((row, _) ->
+                        new Declared(
+                                new Experiment(
+                                        campaign,
+                                        Metric.valueOf(row.getString(1)),
+                                        row.getDouble(2),
+                                        row.getDouble(3)),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getTimestamp(6).toInstant()))
+                .findOne();
     }
 
     /// What can be said of a trial now: over the conversations since it began, and no more of them

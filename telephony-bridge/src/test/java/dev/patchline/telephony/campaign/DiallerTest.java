@@ -1,11 +1,15 @@
 package dev.patchline.telephony.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchline.agent.call.AnsweredBy;
 import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.campaign.Disposition;
+import dev.patchline.agent.campaign.Pacing;
+import dev.patchline.agent.tuning.Experiment;
 import dev.patchline.telephony.campaign.Staffing.Staff;
+import dev.patchline.telephony.report.Trials;
 import dev.patchline.telephony.store.Tables;
 import dev.patchline.telephony.store.TestServer;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
@@ -121,7 +126,7 @@ class DiallerTest {
             jdbi.useHandle(handle ->
                     handle.execute(
                             "TRUNCATE dials, campaign_leads, campaigns, leads, lists, consents,"
-                                    + " suppressions, caller_numbers CASCADE"));
+                                    + " suppressions, caller_numbers, experiments CASCADE"));
             return true;
         } catch (UnableToExecuteStatementException _) {
             return false;
@@ -415,6 +420,112 @@ class DiallerTest {
     }
 
     @Test
+    void aPersonWhoHeardNothingForTooLongCountsAsAbandonedLikeOneWhomNoRepTook() {
+        Callings.lead(jdbi, "web", ANN);
+        Callings.start(jdbi, Callings.SPRING, now);
+        List<Placed> ends =
+                List.of(
+                        answered(Disposition.NOT_INTERESTED, 1_900),
+                        answered(Disposition.HUNG_UP, 2_100),
+                        answered(Disposition.MISSED_HANDOFF, 2_100),
+                        answered(Disposition.FAILED, 6_000),
+                        answered(Disposition.VOICEMAIL, 6_000),
+                        Placed.unanswered(Disposition.FAILED, now));
+        for (int i = 0; i < ends.size(); i++) {
+            ended(i, ends.get(i));
+        }
+        var tally = new CampaignFigures(jdbi).record("spring", Callings.RULES.abandonment(), now);
+        assertThat(tally).isEqualTo(new Pacing.Tally(6, 4, 3, 0, Duration.ZERO));
+        assertThat(
+                        new CampaignFigures(jdbi)
+                                .record(
+                                        "spring",
+                                        Callings.RULES.abandonment(),
+                                        now.plus(Duration.ofDays(31))))
+                .isEqualTo(new Pacing.Tally(0, 0, 0, 0, Duration.ZERO));
+    }
+
+    private Placed answered(Disposition how, long waitedMillis) {
+        return new Placed(
+                how,
+                now,
+                Optional.of(now),
+                Optional.of(AnsweredBy.PERSON),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofMillis(waitedMillis)),
+                Optional.empty());
+    }
+
+    /// A call to somebody that ended so.
+    private void ended(int which, Placed how) {
+        String id = "call-000" + which;
+        long lead = Callings.lead(jdbi, "web", "+1404555%04d".formatted(200 + which));
+        jdbi.useHandle(handle ->
+                handle.execute(
+                        "INSERT INTO dials (id, campaign, lead, number, caller_number, call,"
+                                + " attempt, dialled_at) VALUES (?, 'spring', ?, ?,"
+                                + " '+15125550100', ?, 1, ?)",
+                        id,
+                        lead,
+                        "+1404555%04d".formatted(200 + which),
+                        id,
+                        now));
+        new Dials(
+                        jdbi,
+                        Callings.RULES,
+                        new CallerNumbers(
+                                Callings.RULES.numbers(),
+                                ZoneId.of("America/New_York"),
+                                _ -> Optional.empty()),
+                        Callings.SELLER,
+                        "test")
+                .end(new CallId(id), how);
+    }
+
+    @Test
+    void nobodyIsDialledWhileAnotherProcessJudgesHowManyRepsAreFree() {
+        Callings.lead(jdbi, "web", ANN);
+        Callings.start(jdbi, Callings.SPRING, now);
+        try (Handle other = jdbi.open()) {
+            other.begin();
+            other.execute(
+                    "SELECT pg_advisory_xact_lock(?, hashtext('sales'))::text", Dialler.PACING);
+            beat();
+            assertThat(phones.placed).isEmpty();
+            other.rollback();
+        }
+        beat();
+        assertThat(phones.numbers()).containsExactly(ANN);
+    }
+
+    @Test
+    void aLeadKeepsTheScriptOfATrialAlsoWhenItComesAfterTheTrialBegan() {
+        Callings.start(jdbi, Callings.SPRING, now);
+        var trial =
+                new Trials.Declared(
+                        new Experiment("spring", Experiment.Metric.WON, 0.3, 0.1),
+                        "as-it-is",
+                        "another",
+                        now);
+        new Trials(jdbi).start(trial);
+        long lead = Callings.lead(jdbi, "web", ANN);
+        now = now.plusSeconds(10);
+        beat();
+
+        Experiment.Arm arm = trial.experiment().arm(Long.toString(lead));
+        assertThat(phones.placed)
+                .extracting(Placing::arm, Placing::playbook)
+                .containsExactly(
+                        tuple(
+                                Optional.of(arm.name()),
+                                arm == Experiment.Arm.A ? "as-it-is" : "another"));
+        assertThat(Callings.rows(jdbi, "SELECT arm FROM campaign_leads"))
+                .containsExactly(arm.name());
+    }
+
+    @Test
     void theThirdVoicemailGetsNoMessage() {
         Callings.lead(jdbi, "web", ANN);
         Callings.start(jdbi, Callings.SPRING, now);
@@ -431,6 +542,7 @@ class DiallerTest {
                             Optional.empty(),
                             Optional.of("A"),
                             Optional.of(now.plusSeconds(20)),
+                            Optional.empty(),
                             Optional.empty()));
             now = now.plus(Duration.ofDays(1));
         }

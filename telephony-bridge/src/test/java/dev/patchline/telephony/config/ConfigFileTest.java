@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.patchline.agent.call.OutboundSettings;
 import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.mind.llm.ModelSettings;
 import dev.patchline.agent.mind.llm.Patience;
@@ -15,6 +16,7 @@ import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
 import dev.patchline.telephony.config.Config.CarrierName;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,6 +195,29 @@ class ConfigFileTest {
                 .isEqualTo(new Config.Limits(50, Duration.ofMinutes(20), Set.of("US", "CA")));
         assertThat(config.database())
                 .isEqualTo(new Config.Database("embedded", folder.resolve("data")));
+    }
+
+    @Test
+    void howLongToWaitForWhoeverIsCalledAndWhatAMinuteCostsMayBeSaid() throws IOException {
+        Config config =
+                read(
+                        """
+                        business: {name: Ace, time-zone: America/Chicago, cost-per-minute: 0.09}
+                        carrier: emulator
+                        lines: [{number: +15125550100, playbook: plumbing-emergency}]
+                        reps: [{name: Maria, phone: +15125550111, groups: on-call}]
+                        reaching: {hello: 3s, going-on: 900ms, beep: 4s, greeting: 40s, screening: 30s}
+                        """,
+                        _ -> null);
+        assertThat(config.business().costPerMinute()).contains(new BigDecimal("0.09"));
+        assertThat(config.reaching())
+                .isEqualTo(
+                        OutboundSettings.DEFAULT.with(
+                                Duration.ofSeconds(3),
+                                Duration.ofMillis(900),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(40),
+                                Duration.ofSeconds(30)));
     }
 
     @Test

@@ -66,6 +66,23 @@ class ReportTest {
     }
 
     @Test
+    void aGoodTransferCostsTheMinutesOfAllAnsweredCallsAndNothingIsSaidWithoutOne() {
+        assertThat(report.all().costPerGoodTransfer(BigDecimal.ONE)).isEmpty();
+        CallFacts joined = inbound(joined(200), Business.UNKNOWN);
+        report.add(joined);
+        report.add(dial(Disposition.VOICEMAIL, AnsweredBy.VOICEMAIL, "+1469", NOON));
+        double minutes = joined.length().toSeconds() / 60.0;
+        assertThat(minutes).isPositive();
+
+        double cost = report.all().costPerGoodTransfer(new BigDecimal("0.10")).orElseThrow();
+
+        assertThat(cost).isGreaterThanOrEqualTo(minutes * 0.10 - 1e-9);
+        report.add(inbound(joined(119), Business.UNKNOWN));
+        assertThat(report.all().costPerGoodTransfer(new BigDecimal("0.10")).orElseThrow())
+                .isGreaterThan(cost);
+    }
+
+    @Test
     void aMachineThatAnswersIsNoHuman() {
         CallFacts dial = dial(Disposition.VOICEMAIL, AnsweredBy.VOICEMAIL, "+1469", NOON);
 

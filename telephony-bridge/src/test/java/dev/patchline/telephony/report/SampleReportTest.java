@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,7 @@ class SampleReportTest {
                     ServiceArea.EVERYWHERE,
                     PROMPTS,
                     SampleData.END,
+                    Optional.of(new BigDecimal("0.10")),
                     SampleData.INBOUND_DAYS);
     private static final Report.Span SPAN = RECORDS.span(Optional.empty(), Optional.empty());
     private static final Sheet SHEET = sheet();

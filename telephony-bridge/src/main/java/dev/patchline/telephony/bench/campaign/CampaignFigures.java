@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What a virtual campaign shows.
 ///
@@ -16,10 +19,11 @@ import java.util.Optional;
 ///   up without a word
 /// @param machinesTalkedTo machines that were told who calls, as if a person were there
 /// @param talkedToByKind the same, of which kinds
+/// @param takenForPeople what those machines had said by then, and how many of them
 /// @param callsAfterOptOut dialled after that number had asked us to stop
 /// @param transfersRight of `transfersWanted`
 /// @param beepToMessage milliseconds, sorted
-/// @param helloToWord milliseconds, sorted
+/// @param helloToWord milliseconds, sorted; only where a person picked up
 /// @param wrong calls whose end was not the one that it must come to, in words
 record CampaignFigures(
         int leads,
@@ -30,6 +34,7 @@ record CampaignFigures(
         int people,
         int machinesTalkedTo,
         Map<LeadKind, Integer> talkedToByKind,
+        Map<String, Integer> takenForPeople,
         int machines,
         int optOuts,
         int callsAfterOptOut,
@@ -81,7 +86,8 @@ record CampaignFigures(
                                                         == Disposition.Reached.MACHINE)),
                 count(calls, call -> call.kind().isPerson()),
                 count(calls, CampaignRun.Call::talkedToMachine),
-                talkedTo(calls),
+                talkedTo(calls, CampaignRun.Call::kind),
+                talkedTo(calls, call -> call.deeds().beforeNotice().orElse("")),
                 count(calls, call -> call.kind().isMachine()),
                 stopped.size(),
                 afterOptOut,
@@ -91,22 +97,22 @@ record CampaignFigures(
                 sorted(calls.stream().map(call -> call.deeds().beepToMessage()).toList()),
                 sorted(
                         calls.stream()
-                                .filter(call -> call.kind().isPerson() && call.greeted())
+                                .filter(call -> call.kind().saysHello() && call.greeted())
                                 .map(call -> call.deeds().helloToWord())
                                 .toList()),
                 wrong);
     }
 
-    private static Map<LeadKind, Integer> talkedTo(List<CampaignRun.Call> calls) {
-        var talkedTo = new EnumMap<LeadKind, Integer>(LeadKind.class);
+    private static <K extends Comparable<K>> Map<K, Integer> talkedTo(
+            List<CampaignRun.Call> calls, Function<CampaignRun.Call, K> by) {
+        var talkedTo = new TreeMap<K, Integer>();
         calls.stream()
                 .filter(CampaignRun.Call::talkedToMachine)
-                .forEach(call -> talkedTo.merge(call.kind(), 1, Integer::sum));
+                .forEach(call -> talkedTo.merge(by.apply(call), 1, Integer::sum));
         return talkedTo;
     }
 
-    private static int count(
-            List<CampaignRun.Call> calls, java.util.function.Predicate<CampaignRun.Call> which) {
+    private static int count(List<CampaignRun.Call> calls, Predicate<CampaignRun.Call> which) {
         return (int) calls.stream().filter(which).count();
     }
 

@@ -16,6 +16,11 @@ final class CampaignReport {
         for (String line : lines(it)) {
             text.append(line).append('\n');
         }
+        if (!it.takenForPeople().isEmpty()) {
+            text.append("\nWhat machines had said when they were taken for people:\n");
+            it.takenForPeople()
+                    .forEach((said, times) -> text.append("  %3d  %s%n".formatted(times, said)));
+        }
         if (!it.wrong().isEmpty()) {
             text.append("\nNot as they must:\n");
             it.wrong().forEach(wrong -> text.append("  ").append(wrong).append('\n'));

@@ -36,6 +36,11 @@ import java.util.function.IntConsumer;
 
 /// Calls every lead of a list in virtual time, and again those whose call came to something that is
 /// worth another try.
+///
+/// Who is called when is decided by a plain loop here and not by
+/// [dev.patchline.telephony.campaign.Dialler]: that one claims leads with leases in PostgreSQL and
+/// writes ends down on threads of its own, so its order, and with it every figure, would depend on
+/// the machine. What is measured here is the call.
 public final class CampaignRun {
     static final String PLAYBOOK = "insurance-auto-list";
 

@@ -61,6 +61,11 @@ enum LeadKind {
         return expected.reached() == Disposition.Reached.PERSON && this != SILENT;
     }
 
+    /// A person who picks up the phone themselves.
+    boolean saysHello() {
+        return isPerson() && this != PICKS_UP_OVER_VOICEMAIL && this != SCREENED_THEN_PERSON;
+    }
+
     /// Something that picks up and is no person.
     boolean isMachine() {
         return expected.reached() == Disposition.Reached.MACHINE;

@@ -6,6 +6,7 @@ import dev.patchline.agent.call.CallRules;
 import dev.patchline.agent.call.CallState;
 import dev.patchline.agent.call.Conversation;
 import dev.patchline.agent.call.Leg;
+import dev.patchline.agent.call.Outbound;
 import dev.patchline.agent.call.Outgoing;
 import dev.patchline.agent.call.Step;
 import dev.patchline.agent.call.Tone;
@@ -68,10 +69,12 @@ final class VirtualCall {
     /// @param hungUpUnasked the agent hung up without a goodbye while nobody had been greeted
     /// @param helloToWord from the end of the other side's first words to the agent's first
     /// @param beepToMessage from the end of the beep to the message
+    /// @param beforeNotice what the agent had heard when it said who calls; empty when it never did
     record Deeds(
             boolean hungUpUnasked,
             Optional<Duration> helloToWord,
             Optional<Duration> beepToMessage,
+            Optional<String> beforeNotice,
             List<String> optedOut,
             List<String> said) {
         Deeds {
@@ -99,6 +102,7 @@ final class VirtualCall {
     private @Nullable Instant beepEnded;
     private @Nullable Duration helloToWord;
     private @Nullable Duration beepToMessage;
+    private @Nullable String beforeNotice;
     private boolean lineIsBusy;
 
     VirtualCall(
@@ -138,6 +142,7 @@ final class VirtualCall {
                 hungUpUnasked,
                 Optional.ofNullable(helloToWord),
                 Optional.ofNullable(beepToMessage),
+                Optional.ofNullable(beforeNotice),
                 optedOut,
                 said);
     }
@@ -338,6 +343,10 @@ final class VirtualCall {
         if (leg.isCaller()) {
             said.add(words.text());
             Instant now = clock.now();
+            Outbound known = state.outbound().orElseThrow();
+            if (beforeNotice == null && known.notice().isPresent()) {
+                beforeNotice = known.who().words().text().replace('\n', '|');
+            }
             if (helloToWord == null && firstWords != null) {
                 helloToWord = Duration.between(firstWords, now);
             }

@@ -47,6 +47,7 @@ CREATE TABLE dials (
     sip_code      integer,
     attestation   text,                     -- A, B or C, where the carrier says it
     message_at    timestamptz,              -- the message began
+    waited_ms     bigint,                   -- how long whoever picked up heard nothing; null when nobody waited
     callback_at   timestamptz,
     cancelled_at  timestamptz,              -- to be taken back while dialled; its process looks once a second
     placed_by     text                      -- the process that has it
