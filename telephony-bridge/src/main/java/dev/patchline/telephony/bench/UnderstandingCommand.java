@@ -34,11 +34,13 @@ import picocli.CommandLine.Spec;
             "Acts, dates, times, money and numbers: on one half of NLU++, FOLDER/nlupp/banking or"
                 + " hotels. A value is right when it equals the label; dates and times are those of"
                 + " the slots 'date' and 'time' with a whole value, said on 2022-03-15 at nine."
-                + " \"In words\" has numbers as a recogniser writes them. \"By contract\" also"
-                + " takes what Patchline promises where the words leave a choice and the labels"
-                + " choose otherwise: a bare hour by business hours (one to six are afternoon), a"
-                + " day without a year is the next one, and the month comes first. Sentences"
-                + " without such a value count how often one is read all the same.",
+                + " \"In words\" has numbers as a recogniser writes them, and bare hours by"
+                + " business hours, as the product reads them; \"as said\" leaves them on a clock"
+                + " of 24 hours, as the labels do. \"By contract\" takes beside the label what"
+                + " Patchline promises where the words leave a choice and the labels choose"
+                + " otherwise: a bare hour by business hours (one to six are afternoon), a day"
+                + " without a year is the next one, and the month comes first. Sentences without"
+                + " such a value count how often one is read all the same.",
             "",
             "Intents: on FOLDER/banking77/test.csv. A split draws 10 sentences of each of the 77"
                 + " intents to learn from, by chance from a seed (1, 2, ...), and asks all others;"

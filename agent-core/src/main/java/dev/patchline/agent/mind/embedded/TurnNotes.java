@@ -106,8 +106,14 @@ abstract sealed class TurnNotes permits HeardTurn {
     }
 
     List<Sensed> clausesFrom(int from) {
+        return clausesWithin(from, words.size());
+    }
+
+    /// Of the words from an index to before another.
+    List<Sensed> clausesWithin(int from, int to) {
         var closed = (BitSet) taken.clone();
         closed.set(0, from);
+        closed.set(to, words.size());
         var clauses = new ArrayList<Clause>(Clauses.whole(words, closed));
         for (Clause clause : Clauses.of(words, closed)) {
             if (!clauses.contains(clause)) {
