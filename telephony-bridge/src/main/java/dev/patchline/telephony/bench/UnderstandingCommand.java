@@ -10,6 +10,7 @@ import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
 import dev.patchline.telephony.cli.Prompts;
+import dev.patchline.telephony.rehearse.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -125,12 +126,19 @@ public final class UnderstandingCommand implements Callable<Integer> {
                     nlupp == null ? null : ValueScore.of(FieldType.TIME, nlupp.said(), values),
                     nlupp == null ? null : ValueScore.of(FieldType.MONEY, nlupp.said(), values),
                     nlupp == null ? null : ValueScore.of(FieldType.NUMBER, nlupp.said(), values),
-                    banking == null ? null : IntentScore.of(banking, embedder, splits, this::tell),
+                    banking == null ? null : intents(banking, embedder),
                     TurnTimes.loading(playbook(), values),
                     nlupp == null
                             ? null
                             : TurnTimes.of(playbook(), values, embedder, nlupp.said()));
         }
+    }
+
+    private IntentScore intents(BankingSet banking, Embedder embedder) {
+        var bar =
+                new Progress(
+                        System.err, "banking77", splits * IntentScore.STEPS, "parts of splits");
+        return IntentScore.of(banking, embedder, splits, bar::step);
     }
 
     private static Playbook playbook() throws IOException {
