@@ -21,7 +21,7 @@ import dev.patchline.agent.port.Mind;
 import dev.patchline.agent.port.Voice;
 import dev.patchline.agent.session.OwnMind;
 import dev.patchline.agent.yaml.PlaybookFile;
-import dev.patchline.speech.ModelFolder;
+import dev.patchline.speech.ear.ModelFolder;
 import dev.patchline.telephony.config.Config;
 import java.util.Map;
 import java.util.Optional;

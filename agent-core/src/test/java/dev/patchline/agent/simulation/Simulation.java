@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class Simulation {
     private final Playbook playbook = playbook();
     private final CallRules rules;
-    private final World.Mischief mischief = new World.Mischief();
+    private final Mischief mischief = new Mischief();
     private final Arrows arrows = new Arrows();
 
     public Simulation() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.G711;
+import dev.patchline.speech.codec.G711;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

@@ -1,9 +1,9 @@
 package dev.patchline.telephony.bench;
 
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.G711;
-import dev.patchline.speech.Resampler;
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.G711;
+import dev.patchline.speech.codec.Resampler;
+import dev.patchline.speech.codec.Wav;
 import dev.patchline.telephony.emulator.KevinVoice;
 import dev.patchline.telephony.emulator.Speaker;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.patchline.telephony.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.patchline.speech.EndOfTurn;
-import dev.patchline.speech.EndOfTurn.Patience;
-import dev.patchline.speech.TurnTrace;
+import dev.patchline.speech.ear.EndOfTurn;
+import dev.patchline.speech.ear.EndOfTurn.Patience;
+import dev.patchline.speech.ear.TurnTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

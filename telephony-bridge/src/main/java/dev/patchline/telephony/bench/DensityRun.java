@@ -1,7 +1,7 @@
 package dev.patchline.telephony.bench;
 
-import dev.patchline.speech.PlainVosk;
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.Wav;
+import dev.patchline.speech.ear.PlainVosk;
 import dev.patchline.telephony.Patchline;
 import dev.patchline.telephony.bench.DensityFigures.Level;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.patchline.telephony.bench;
 
-import dev.patchline.speech.TurnTrace;
+import dev.patchline.speech.ear.TurnTrace;
 
 /// A recorded answer and what the ear knew while it heard it.
 ///

@@ -8,7 +8,6 @@ import dev.patchline.telephony.rehearse.SoundAlikes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -29,22 +28,26 @@ record IntentScore(
 
     private static final double[] ERRORS = {0.1, 0.2};
 
+    /// Learning, asking with each share of errors and without, and what is out of scope.
+    static final int STEPS = 3 + ERRORS.length;
+
     /// @param splits how many, each with examples of its own; the first has seed 1
-    /// @param progress is told what is being done
-    static IntentScore of(
-            BankingSet set, Embedder embedder, int splits, Consumer<String> progress) {
+    /// @param step is run [#STEPS] times for each split, as parts of it are done
+    static IntentScore of(BankingSet set, Embedder embedder, int splits, Runnable step) {
         List<UnaryOperator<String>> hearings = hearings(set);
         var sums = new double[hearings.size()];
         double area = 0;
         for (int seed = 1; seed <= splits; seed++) {
-            progress.accept("banking77, split " + seed + " of " + splits);
             BankingSet.Split split = set.split(SHOTS, 0, seed);
             Intents intents = Intents.fit(split.learned(), embedder);
+            step.run();
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += right(intents, split.asked(), hearings.get(i));
+                step.run();
             }
             BankingSet.Split partly = set.split(SHOTS, STRANGERS, seed);
             area += area(Intents.fit(partly.learned(), embedder), partly);
+            step.run();
         }
         return new IntentScore(
                 Percent.rounded(sums[0] / splits),

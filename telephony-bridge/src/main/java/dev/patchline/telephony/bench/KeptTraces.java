@@ -2,9 +2,9 @@ package dev.patchline.telephony.bench;
 
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.playbook.FieldType;
-import dev.patchline.speech.Pause;
-import dev.patchline.speech.TurnTrace;
-import dev.patchline.speech.TurnTrace.Moment;
+import dev.patchline.speech.ear.Pause;
+import dev.patchline.speech.ear.TurnTrace;
+import dev.patchline.speech.ear.TurnTrace.Moment;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

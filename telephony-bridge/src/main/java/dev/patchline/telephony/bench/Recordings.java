@@ -1,8 +1,8 @@
 package dev.patchline.telephony.bench;
 
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.G711;
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.G711;
+import dev.patchline.speech.codec.Wav;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.patchline.telephony.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.patchline.speech.EndOfTurn.Patience;
-import dev.patchline.speech.TurnTraces;
-import dev.patchline.speech.VoskModel;
+import dev.patchline.speech.ear.EndOfTurn.Patience;
+import dev.patchline.speech.ear.TurnTraces;
+import dev.patchline.speech.ear.VoskModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

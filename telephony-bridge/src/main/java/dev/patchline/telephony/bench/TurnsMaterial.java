@@ -3,7 +3,7 @@ package dev.patchline.telephony.bench;
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.G711;
+import dev.patchline.speech.codec.G711;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

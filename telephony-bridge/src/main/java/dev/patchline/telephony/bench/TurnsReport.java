@@ -2,7 +2,7 @@ package dev.patchline.telephony.bench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.patchline.speech.EndOfTurn.Patience;
+import dev.patchline.speech.ear.EndOfTurn.Patience;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

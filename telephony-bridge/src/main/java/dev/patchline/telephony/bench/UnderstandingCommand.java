@@ -10,6 +10,7 @@ import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
 import dev.patchline.telephony.cli.Prompts;
+import dev.patchline.telephony.rehearse.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -34,11 +35,13 @@ import picocli.CommandLine.Spec;
             "Acts, dates, times, money and numbers: on one half of NLU++, FOLDER/nlupp/banking or"
                 + " hotels. A value is right when it equals the label; dates and times are those of"
                 + " the slots 'date' and 'time' with a whole value, said on 2022-03-15 at nine."
-                + " \"In words\" has numbers as a recogniser writes them. \"By contract\" also"
-                + " takes what Patchline promises where the words leave a choice and the labels"
-                + " choose otherwise: a bare hour by business hours (one to six are afternoon), a"
-                + " day without a year is the next one, and the month comes first. Sentences"
-                + " without such a value count how often one is read all the same.",
+                + " \"In words\" has numbers as a recogniser writes them, and bare hours by"
+                + " business hours, as the product reads them; \"as said\" leaves them on a clock"
+                + " of 24 hours, as the labels do. \"By contract\" takes beside the label what"
+                + " Patchline promises where the words leave a choice and the labels choose"
+                + " otherwise: a bare hour by business hours (one to six are afternoon), a day"
+                + " without a year is the next one, and the month comes first. Sentences without"
+                + " such a value count how often one is read all the same.",
             "",
             "Intents: on FOLDER/banking77/test.csv. A split draws 10 sentences of each of the 77"
                 + " intents to learn from, by chance from a seed (1, 2, ...), and asks all others;"
@@ -123,12 +126,19 @@ public final class UnderstandingCommand implements Callable<Integer> {
                     nlupp == null ? null : ValueScore.of(FieldType.TIME, nlupp.said(), values),
                     nlupp == null ? null : ValueScore.of(FieldType.MONEY, nlupp.said(), values),
                     nlupp == null ? null : ValueScore.of(FieldType.NUMBER, nlupp.said(), values),
-                    banking == null ? null : IntentScore.of(banking, embedder, splits, this::tell),
+                    banking == null ? null : intents(banking, embedder),
                     TurnTimes.loading(playbook(), values),
                     nlupp == null
                             ? null
                             : TurnTimes.of(playbook(), values, embedder, nlupp.said()));
         }
+    }
+
+    private IntentScore intents(BankingSet banking, Embedder embedder) {
+        var bar =
+                new Progress(
+                        System.err, "banking77", splits * IntentScore.STEPS, "parts of splits");
+        return IntentScore.of(banking, embedder, splits, bar::step);
     }
 
     private static Playbook playbook() throws IOException {

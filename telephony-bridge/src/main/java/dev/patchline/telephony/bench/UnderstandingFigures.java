@@ -50,13 +50,14 @@ record UnderstandingFigures(
     private static void append(StringBuilder text, String name, @Nullable ValueScore score) {
         if (score != null) {
             text.append(
-                    ("%-16s %.1f %% exact as typed, %.1f %% in words, %.1f %% in words by contract,"
-                                    + " of %d; read in %.1f %% of %d sentences without one when it"
-                                    + " was asked, in %.1f %% when not%n")
+                    ("%-16s %.1f %% exact as typed, %.1f %% in words, %.1f %% with bare hours as"
+                         + " said, %.1f %% by contract, of %d; read in %.1f %% of %d sentences"
+                         + " without one when it was asked, in %.1f %% when not%n")
                             .formatted(
                                     name,
                                     score.exact(),
                                     score.words(),
+                                    score.wordsAsSaid(),
                                     score.wordsByContract(),
                                     score.n(),
                                     score.falseAsked(),

@@ -1,6 +1,7 @@
 package dev.patchline.telephony.bench;
 
 import dev.patchline.agent.mind.embedded.SpokenValues;
+import dev.patchline.agent.mind.embedded.SpokenValues.BareHour;
 import dev.patchline.agent.mind.embedded.SpokenValues.Context;
 import dev.patchline.agent.playbook.FieldType;
 import java.math.BigDecimal;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 ///
 /// @param exact percent that equal the label, written as a caller types
 /// @param words likewise, with numbers as words, as a recogniser writes
-/// @param wordsByContract likewise, where what the label decides and the words leave open goes as
+/// @param wordsAsSaid likewise, with bare hours read as they were said, which is the labels' way
+/// @param wordsByContract as `words`, where what the label decides and the words leave open goes as
 ///   we promise: a bare hour by business hours, a day without a year to come, the month first
 /// @param n how many were to be read
 /// @param falseAsked percent of sentences without such a value in which one was read, as if it had
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 record ValueScore(
         double exact,
         double words,
+        double wordsAsSaid,
         double wordsByContract,
         int n,
         double falseAsked,
@@ -44,11 +47,13 @@ record ValueScore(
         int n = 0;
         int exact = 0;
         int words = 0;
+        int asSaid = 0;
         int byContract = 0;
         int without = 0;
         int falseAsked = 0;
         int falseOpen = 0;
         var asked = new Context(NluppSet.NOW, List.of(), true);
+        var clock = new Context(NluppSet.NOW, List.of(), true, false, BareHour.AS_SAID);
         var open = new Context(NluppSet.NOW, List.of(), false);
         for (NluppSet.Said said : all) {
             String spoken = RecognisedForm.of(said.text());
@@ -59,6 +64,7 @@ record ValueScore(
                 Optional<String> read = values.value(type, spoken, asked);
                 boolean right = same(type, read, label.value());
                 words += right ? 1 : 0;
+                asSaid += same(type, values.value(type, spoken, clock), label.value()) ? 1 : 0;
                 byContract += right || same(type, read, promised(type, label)) ? 1 : 0;
             } else if (said.without(type)) {
                 without++;
@@ -69,6 +75,7 @@ record ValueScore(
         return new ValueScore(
                 Percent.of(exact, n),
                 Percent.of(words, n),
+                Percent.of(asSaid, n),
                 Percent.of(byContract, n),
                 n,
                 Percent.of(falseAsked, without),

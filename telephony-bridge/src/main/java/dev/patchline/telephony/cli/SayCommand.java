@@ -2,10 +2,10 @@ package dev.patchline.telephony.cli;
 
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice;
-import dev.patchline.speech.G711;
-import dev.patchline.speech.MaryVoice;
-import dev.patchline.speech.PhraseCache;
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.G711;
+import dev.patchline.speech.codec.Wav;
+import dev.patchline.speech.voice.MaryVoice;
+import dev.patchline.speech.voice.PhraseCache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

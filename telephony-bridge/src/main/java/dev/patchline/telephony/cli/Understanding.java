@@ -17,7 +17,7 @@ import dev.patchline.agent.mind.embedded.SpokenValues;
 import dev.patchline.agent.playbook.Choice;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.playbook.Playbook;
-import dev.patchline.speech.ModelFolder;
+import dev.patchline.speech.ear.ModelFolder;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -3,7 +3,7 @@ package dev.patchline.telephony.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.Wav;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.patchline.telephony.emulator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.G711;
+import dev.patchline.speech.codec.G711;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package dev.patchline.telephony.emulator;
 
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.Wav;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.Wav;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

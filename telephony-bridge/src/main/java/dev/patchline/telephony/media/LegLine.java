@@ -5,17 +5,14 @@ import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.port.Codec;
-import dev.patchline.agent.port.Ear;
-import dev.patchline.agent.port.EarFact;
 import dev.patchline.agent.port.Line;
 import dev.patchline.agent.port.Sentences;
 import dev.patchline.agent.port.Voice;
 import dev.patchline.agent.session.Faults;
-import dev.patchline.speech.ToWire;
+import dev.patchline.speech.codec.ToWire;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +34,6 @@ public final class LegLine implements Line {
     /// After the carrier's `stop`, the hang-up (or our own closing) must come within this.
     static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
-    /// What an ordinary telephone has.
-    private static final String KEYS = "0123456789*#";
-
     private static final Logger log = LoggerFactory.getLogger(LegLine.class);
 
     private final Seat seat;
@@ -49,14 +43,11 @@ public final class LegLine implements Line {
     private final Orders orders;
     private final Mouth mouth;
     private final Tap tap;
+    private final LegEar ear;
     private volatile boolean closed;
 
     // The rest belongs to the owner.
     private @Nullable MediaSocket socket;
-    private @Nullable Ear ear;
-    private @Nullable Codec codec;
-    private ChunkOrder order = new ChunkOrder(new Heard());
-    private Expectation expectation = Expectation.OPEN;
 
     /// Between `LineOpened` and `LineLost`.
     private boolean open;
@@ -77,6 +68,7 @@ public final class LegLine implements Line {
         this.orders = new Orders(home);
         this.onClose = onClose;
         this.tap = parts.taps().open(seat);
+        this.ear = new LegEar(seat, parts, tap, this::sinceOpened, this::tell);
         this.mouth = new Mouth(new TelnyxFrames(ToWire.of(parts.spoken())), new Told());
     }
 
@@ -120,12 +112,7 @@ public final class LegLine implements Line {
 
     @Override
     public void expect(Expectation expected) {
-        orders.leave(() -> {
-            expectation = expected;
-            if (ear != null) {
-                ear.expect(expected);
-            }
-        });
+        orders.leave(() -> ear.expect(expected));
     }
 
     @Override
@@ -138,7 +125,7 @@ public final class LegLine implements Line {
         orders.leave(() -> {
             mouth.hush();
             mouth.detach();
-            closeEar();
+            ear.close();
             tap.close();
             if (socket != null) {
                 socket.close();
@@ -167,13 +154,13 @@ public final class LegLine implements Line {
         }
         switch (frame) {
             case MediaFrame.Audio audio -> {
-                if (audio.inbound() && ear != null) {
-                    order.take(audio.chunk(), audio.payload());
+                if (audio.inbound()) {
+                    ear.hear(audio.chunk(), audio.payload());
                 }
             }
             case MediaFrame.MarkReturned(String name) -> mouth.markReturned(name);
             case MediaFrame.Started started -> start(from, started);
-            case MediaFrame.Digit(char key) -> pressed(key, KeyDedup.Source.SOCKET);
+            case MediaFrame.Digit(char key) -> ear.pressed(key, KeyDedup.Source.SOCKET);
             case MediaFrame.Stopped() -> stop(from);
             case MediaFrame.Complaint(long code) ->
                     log.warn(
@@ -195,7 +182,7 @@ public final class LegLine implements Line {
         }
         socket = null;
         mouth.detach();
-        order.flush();
+        ear.flush();
         if (open && !stopped) {
             loseLater(COME_BACK);
         }
@@ -213,66 +200,13 @@ public final class LegLine implements Line {
         }
         starts++;
         stopped = false;
-        order.flush();
-        order = new ChunkOrder(new Heard());
-        openEar(started.codec().get());
+        ear.open(started.codec().get());
         if (!open) {
             open = true;
             openedNanos = System.nanoTime();
             tell(new CallEvent.LineOpened(parts.clock().instant(), seat.leg()));
         }
         mouth.attach(from.channel());
-    }
-
-    private void openEar(Codec announced) {
-        if (ear != null && announced == codec) {
-            return;
-        }
-        closeEar();
-        codec = announced;
-        try {
-            Ear opened = parts.ears().open(announced, this::noticed);
-            opened.expect(expectation);
-            ear = opened;
-        } catch (RuntimeException e) {
-            log.error("No ear could be opened, call {}", seat.call(), Faults.withoutWords(e));
-            tell(new CallEvent.WentDeaf(parts.clock().instant(), seat.leg()));
-        }
-    }
-
-    private void closeEar() {
-        if (ear != null) {
-            ear.close();
-            ear = null;
-        }
-    }
-
-    /// What the other side says, in order.
-    private final class Heard implements ChunkOrder.Track {
-        @Override
-        public void piece(byte[] payload) {
-            if (ear != null && codec != null) {
-                tap.heard(codec, payload, sinceOpened(System.nanoTime()));
-                tell(ear, it -> it.hear(payload));
-            }
-        }
-
-        @Override
-        public void gap(int pieces) {
-            if (ear != null) {
-                tell(ear, it -> it.miss(pieces));
-            }
-        }
-
-        private void tell(Ear to, Consumer<Ear> what) {
-            try {
-                what.accept(to);
-            } catch (RuntimeException e) {
-                log.error("An ear failed, call {}", seat.call(), Faults.withoutWords(e));
-                closeEar();
-                LegLine.this.tell(new CallEvent.WentDeaf(parts.clock().instant(), seat.leg()));
-            }
-        }
     }
 
     /// In milliseconds.
@@ -282,7 +216,7 @@ public final class LegLine implements Line {
 
     private void stop(MediaSocket from) {
         stopped = true;
-        order.flush();
+        ear.flush();
         mouth.detach();
         if (from == socket) {
             loseLater(STOP_PATIENCE);
@@ -305,26 +239,6 @@ public final class LegLine implements Line {
             open = false;
             tell(new CallEvent.LineLost(parts.clock().instant(), seat.leg()));
         }
-    }
-
-    /// On any thread.
-    private void pressed(char key, KeyDedup.Source source) {
-        Instant at = parts.clock().instant();
-        if (KEYS.indexOf(key) >= 0 && parts.keys().fresh(seat, key, source, at)) {
-            tell(new CallEvent.Key(at, seat.leg(), key));
-        }
-    }
-
-    /// On a thread of the ear.
-    private void noticed(EarFact fact) {
-        if (fact instanceof EarFact.KeyHeard(var _, char key)) {
-            pressed(key, KeyDedup.Source.SOUND);
-            return;
-        }
-        if (fact instanceof EarFact.Finished finished) {
-            parts.meter().finished(seat, finished, System.nanoTime());
-        }
-        tell(fact.on(seat.leg(), parts.clock().instant()));
     }
 
     private void tell(CallEvent event) {
@@ -377,9 +291,7 @@ public final class LegLine implements Line {
 
         @Override
         public void sent(byte[] audio, int offset) {
-            if (ear != null) {
-                ear.said(Arrays.copyOfRange(audio, offset, offset + Codec.FRAME_BYTES));
-            }
+            ear.said(Arrays.copyOfRange(audio, offset, offset + Codec.FRAME_BYTES));
         }
 
         @Override

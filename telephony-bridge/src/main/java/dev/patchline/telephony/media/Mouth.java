@@ -14,14 +14,10 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +49,6 @@ final class Mouth {
     private static final int QUEUE_LIMIT_FRAMES = Math.toIntExact(QUEUE_LIMIT.dividedBy(FRAME));
     private static final long FRAME_NANOS = FRAME.toNanos();
     private static final long LEAD_NANOS = LEAD.toNanos();
-    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00A0]+");
 
     /// Is told, on the event loop.
     interface Listener {
@@ -78,16 +73,11 @@ final class Mouth {
     private final MediaFrames frames;
     private final Listener listener;
 
-    /// Not heard to the end, in the order in which they were said.
-    private final Set<Utterance> open = new LinkedHashSet<>();
-
     /// Not sent to the end.
     private final Deque<Utterance> queue = new ArrayDeque<>();
 
+    private final SpokenTurns turns;
     private final Unheard unheard = new Unheard(this::heard);
-
-    /// What ended of turns that have not.
-    private final List<Utterance> over = new ArrayList<>();
 
     private int queuedFrames;
 
@@ -105,6 +95,7 @@ final class Mouth {
     Mouth(MediaFrames frames, Listener listener) {
         this.frames = frames;
         this.listener = listener;
+        this.turns = new SpokenTurns(listener::ended);
     }
 
     /// From here on the leg can hear. The caller of this is the channel's event loop, as is
@@ -127,7 +118,7 @@ final class Mouth {
     }
 
     void say(Utterance utterance) {
-        open.add(utterance);
+        turns.begin(utterance);
         queue.addLast(utterance);
     }
 
@@ -168,7 +159,7 @@ final class Mouth {
 
     /// Falls silent at once and keeps what was not heard. With nothing to say, does nothing.
     void pause() {
-        if (paused || open.isEmpty()) {
+        if (paused || !turns.isSpeaking()) {
             return;
         }
         paused = true;
@@ -201,29 +192,10 @@ final class Mouth {
                 channel.flush();
             }
         }
-        List<Utterance> dropped = new ArrayList<>(open);
-        open.clear();
         queue.clear();
         unheard.clear();
         queuedFrames = 0;
-        over.addAll(dropped);
-        dropped.forEach(Utterance::drop);
-        dropped.stream().map(it -> it.turn).distinct().forEach(this::tellEnded);
-    }
-
-    private void tellEnded(Turn turn) {
-        List<Utterance> said = over.stream().filter(it -> it.turn.equals(turn)).toList();
-        over.removeAll(said);
-        List<String> heard =
-                said.stream().map(Utterance::heardWords).filter(it -> !it.isEmpty()).toList();
-        String words = String.join(" ", heard);
-        int all = said.stream().map(Utterance::text).mapToInt(Mouth::count).sum();
-        listener.ended(turn, words, Math.max(0, all - count(words)));
-    }
-
-    /// How many words a text has: what stands between white space.
-    private static int count(String text) {
-        return (int) WHITE_SPACE.splitAsStream(text).filter(word -> !word.isEmpty()).count();
+        turns.drop();
     }
 
     void markReturned(String name) {
@@ -327,7 +299,7 @@ final class Mouth {
             }
             case Utterance.Mark mark -> {
                 if (mark.last()) {
-                    end(mark.of());
+                    turns.heardToItsEnd(mark.of());
                 }
             }
         }
@@ -335,15 +307,6 @@ final class Mouth {
 
     private long age(Unheard.Sent frame) {
         return channel == null ? 0 : now(channel.eventLoop()) - (frame.playsUntil() - FRAME_NANOS);
-    }
-
-    private void end(Utterance utterance) {
-        if (open.remove(utterance)) {
-            over.add(utterance);
-        }
-        if (open.stream().noneMatch(it -> it.turn.equals(utterance.turn))) {
-            tellEnded(utterance.turn);
-        }
     }
 
     /// Puts what was sent and not heard back in front of what was not sent.

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.ToWire;
+import dev.patchline.speech.codec.ToWire;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;

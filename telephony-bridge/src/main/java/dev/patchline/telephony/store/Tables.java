@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,7 +96,7 @@ public final class Tables implements AutoCloseable {
                 Address address = EmbeddedServer.running(path);
                 Database.check(address);
                 Database.checkTables(address);
-                return new Tables(null, null, address);
+                return new Tables(null, null, address).connected();
             } catch (DatabaseException e) {
                 if (System.nanoTime() - patience > 0 || !pause()) {
                     throw e;
@@ -116,6 +117,18 @@ public final class Tables implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /// Is seen from here on by whoever would stop the server once nobody uses it.
+    private Tables connected() {
+        try {
+            jdbi.useHandle(handle -> handle.execute("SELECT 1"));
+            return this;
+        } catch (JdbiException e) {
+            pool.close();
+            throw new DatabaseException(
+                    "database: the Patchline that ran it has just ended; try again", e);
         }
     }
 

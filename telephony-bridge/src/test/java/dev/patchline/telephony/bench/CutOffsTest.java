@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.playbook.FieldType;
-import dev.patchline.speech.EndOfTurn.Patience;
-import dev.patchline.speech.Pause;
-import dev.patchline.speech.TurnTrace;
-import dev.patchline.speech.TurnTrace.Moment;
+import dev.patchline.speech.ear.EndOfTurn.Patience;
+import dev.patchline.speech.ear.Pause;
+import dev.patchline.speech.ear.TurnTrace;
+import dev.patchline.speech.ear.TurnTrace.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.G711;
+import dev.patchline.speech.codec.G711;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -60,7 +60,7 @@ class UnderstandingBenchTest {
                                 new NluppSet.Said("at five", Set.of(), Set.of(), Map.of())),
                         new SpokenValues());
 
-        assertThat(times).isEqualTo(new ValueScore(33.3, 33.3, 66.7, 3, 50, 50, 2));
+        assertThat(times).isEqualTo(new ValueScore(33.3, 33.3, 66.7, 66.7, 3, 50, 50, 2));
     }
 
     @Test
@@ -74,7 +74,7 @@ class UnderstandingBenchTest {
                                 said("on May 2nd", FieldType.DATE, "2022-05-02", "May 2nd")),
                         new SpokenValues());
 
-        assertThat(dates).isEqualTo(new ValueScore(33.3, 33.3, 100, 3, 0, 0, 0));
+        assertThat(dates).isEqualTo(new ValueScore(33.3, 33.3, 33.3, 100, 3, 0, 0, 0));
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.patchline.telephony.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.Wav;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

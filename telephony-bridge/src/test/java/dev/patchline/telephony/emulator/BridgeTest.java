@@ -2,7 +2,7 @@ package dev.patchline.telephony.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.Wav;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

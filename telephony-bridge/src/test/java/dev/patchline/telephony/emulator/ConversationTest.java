@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.G711;
+import dev.patchline.speech.codec.G711;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;

@@ -3,9 +3,9 @@ package dev.patchline.telephony.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.call.AnsweredBy;
-import dev.patchline.speech.HearFile;
-import dev.patchline.speech.VoskModel;
-import dev.patchline.speech.Wav;
+import dev.patchline.speech.codec.Wav;
+import dev.patchline.speech.ear.HearFile;
+import dev.patchline.speech.ear.VoskModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Voice.WordStart;
-import dev.patchline.speech.ToWire;
+import dev.patchline.speech.codec.ToWire;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.ArrayList;

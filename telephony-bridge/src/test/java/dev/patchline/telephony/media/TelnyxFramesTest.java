@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.patchline.agent.port.Codec;
-import dev.patchline.speech.ToWire;
+import dev.patchline.speech.codec.ToWire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -18,7 +18,7 @@ final class ChoiceCues {
             Set.of(
                     "a", "an", "the", "some", "any", "of", "my", "our", "like", "really", "is",
                     "kind", "all", "this");
-    private static final Set<String> NOT =
+    static final Set<String> NOT =
             Set.of(
                     "no", "not", "dont", "doesnt", "didnt", "isnt", "wasnt", "never", "without",
                     "arent", "aint");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// A recogniser writes no commas, so the cuts are at words that join sentences, at values that were
 /// already read ("… my zip is | seven five two oh one | and …"), and, where a part is still long,
-/// at overlapping windows. Pure.
+/// where a subject begins a sentence, or else at overlapping windows. Pure.
 final class Clauses {
     /// Longer parts blur: the vector of a long sentence is like that of none of its halves.
     static final int LONGEST = 14;
@@ -34,7 +34,26 @@ final class Clauses {
                     "then",
                     "plus",
                     "cuz",
-                    "although");
+                    "although",
+                    "anyway",
+                    "anyways");
+
+    /// A subject that is run together with its verb begins a sentence, unless it stands behind a
+    /// word that takes one: "i hope it's".
+    private static final Set<String> SUBJECTS =
+            Set.of(
+                    ("i'm i've i'd i'll we're we've we'd we'll you're you've it's that's there's"
+                                    + " they're they've he's she's let's i we")
+                            .split(" "));
+
+    private static final Set<String> TAKE_A_SENTENCE =
+            Set.of(
+                    ("that if when what how why where who whether which while since as than because"
+                         + " think thought know hope guess believe said say says told mean wish"
+                         + " sure afraid do did does can could will would should have has are is"
+                         + " was am the a my until after before and but so or like everything"
+                         + " anything something nothing thing way time")
+                            .split(" "));
 
     /// Words that say nothing by themselves.
     private static final Set<String> HOLLOW =
@@ -95,6 +114,12 @@ final class Clauses {
             addOne(words, from, to, clauses);
             return;
         }
+        int start = sentence(words, from, to);
+        if (start > from) {
+            add(words, from, start, clauses);
+            add(words, start, to, clauses);
+            return;
+        }
         for (int at = from; at < to; at += STRIDE) {
             int end = Math.min(to, at + WINDOW);
             addOne(words, at, end, clauses);
@@ -102,6 +127,17 @@ final class Clauses {
                 return;
             }
         }
+    }
+
+    /// Where a sentence begins inside a long part; its start when none does.
+    private static int sentence(List<String> words, int from, int to) {
+        for (int i = from + 2; i < to - 1; i++) {
+            if (SUBJECTS.contains(words.get(i).toLowerCase(Locale.ROOT))
+                    && !TAKE_A_SENTENCE.contains(bare(words.get(i - 1)))) {
+                return i;
+            }
+        }
+        return from;
     }
 
     private static void addOne(List<String> words, int from, int to, List<Clause> clauses) {

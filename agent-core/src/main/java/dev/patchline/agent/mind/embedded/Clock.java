@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Times of day as they stand at a token, before anything around them is weighed.
 ///
-/// A bare hour is taken by business hours: 7 to 11 is morning, 12 to 6 afternoon.
+/// A bare hour is taken by business hours, 7 to 11 as morning and 12 to 6 as afternoon, unless the
+/// reader wants it as it was said.
 final class Clock {
     /// Which half of the day an hour belongs to.
     enum Half {
         OPEN,
         MORNING,
         AFTERNOON,
-        NIGHT
+        NIGHT,
+        /// None is named, and none is guessed.
+        AS_SAID
     }
 
     /// How plainly the words tell of a time.
@@ -62,7 +65,7 @@ final class Clock {
 
     /// The time of day that starts at a token.
     ///
-    /// @param around the half of the day that the rest of the text names
+    /// @param around the half of the day that the rest of the text names, or what a bare hour is
     static @Nullable Moment at(Heard heard, int at, Half around) {
         @Nullable Moment named = named(heard, at);
         if (named != null) {
@@ -267,6 +270,7 @@ final class Clock {
             case MORNING -> onClock;
             case AFTERNOON -> onClock + NOON;
             case NIGHT -> onClock < SMALL_HOURS ? onClock : onClock + NOON;
+            case AS_SAID -> hour;
             case OPEN -> hour >= FIRST_BUSINESS_HOUR || hour == NOON ? hour : hour + NOON;
         };
     }

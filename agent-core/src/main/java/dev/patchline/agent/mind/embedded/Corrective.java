@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 
 /// Words by which callers take something back. Pure.
 ///
-/// @param end index after the words
+/// @param start index of the first of the words
+/// @param end index after them
 /// @param plain they can mean nothing else; "no it's" may as well begin an answer
-record Corrective(int end, boolean plain) {
+record Corrective(int start, int end, boolean plain) {
     private static final List<List<String>> PLAIN =
             phrases(
-                    "actually|i meant|i mean|no wait|wait no|correction|scratch that|let me correct"
-                            + " that|i said|i made a mistake");
+                    "actually|i meant|i mean|no wait|wait no|no sorry|sorry no|correction|scratch"
+                            + " that|let me correct that|i said|i made a mistake");
     private static final List<List<String>> MAYBE =
             phrases(
                     "sorry|thats wrong|that was wrong|its not|no its|no it is|should"
@@ -38,27 +39,31 @@ record Corrective(int end, boolean plain) {
     /// The last such words that something follows.
     static Optional<Corrective> of(List<String> words) {
         List<String> bare = words.stream().map(Clauses::bare).toList();
-        int plain = last(PLAIN, bare);
-        int maybe = last(MAYBE, bare);
-        int end = Math.max(plain, maybe);
-        return end > 0 && end < bare.size()
-                ? Optional.of(new Corrective(end, plain >= maybe))
+        Span plain = last(PLAIN, bare);
+        Span maybe = last(MAYBE, bare);
+        boolean plainly = plain.end() >= maybe.end();
+        Span last = plainly ? plain : maybe;
+        return last.end() > 0 && last.end() < bare.size()
+                ? Optional.of(new Corrective(last.start(), last.end(), plainly))
                 : Optional.empty();
     }
 
     /// Words by which a caller will not say, if there are any.
     static Optional<String> refusal(List<String> words) {
-        int end = last(REFUSALS, words.stream().map(Clauses::bare).toList());
-        return end > 0 ? Optional.of(String.join(" ", words)) : Optional.empty();
+        Span found = last(REFUSALS, words.stream().map(Clauses::bare).toList());
+        return found.end() > 0 ? Optional.of(String.join(" ", words)) : Optional.empty();
     }
 
-    private static int last(List<List<String>> phrases, List<String> bare) {
-        int last = -1;
+    private record Span(int start, int end) {}
+
+    /// The phrase that ends last; one that ends before the first word when there is none.
+    private static Span last(List<List<String>> phrases, List<String> bare) {
+        var last = new Span(0, -1);
         for (int i = 0; i < bare.size(); i++) {
             for (List<String> phrase : phrases) {
                 int end = i + phrase.size();
-                if (end <= bare.size() && bare.subList(i, end).equals(phrase)) {
-                    last = Math.max(last, end);
+                if (end > last.end() && end <= bare.size() && bare.subList(i, end).equals(phrase)) {
+                    last = new Span(i, end);
                 }
             }
         }

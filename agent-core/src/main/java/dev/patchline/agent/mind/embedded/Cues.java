@@ -46,7 +46,21 @@ public final class Cues {
     public record Cue(Act act, int start, int end, String evidence) {}
 
     /// A phrase, under each word with which it may begin.
-    private record Phrase(Act act, boolean takesAway, Place place, Pattern pattern) {}
+    private record Phrase(Act act, Effect effect, Place place, Pattern pattern) {}
+
+    /// What a phrase does to its act: it is heard, not heard in words that it shares with the
+    /// phrase, or not heard at all.
+    private enum Effect {
+        HEARD(""),
+        EXCEPT("!"),
+        NEVER("!!");
+
+        private final String mark;
+
+        Effect(String mark) {
+            this.mark = mark;
+        }
+    }
 
     /// Where a phrase may stand, from the freest to the strictest.
     private enum Place {
@@ -107,19 +121,25 @@ public final class Cues {
     }
 
     private static void add(Act act, String line, Map<String, List<Phrase>> index) {
-        boolean takesAway = line.startsWith("!");
-        String text = takesAway ? line.substring(1).strip() : line;
-        List<String> elements = elements(text);
+        Effect effect = effect(line);
+        List<String> elements = elements(line.substring(effect.mark.length()).strip());
         Place place =
                 switch (elements.getFirst()) {
                     case "^" -> Place.ALL_BEGINS;
                     case "<" -> Place.CLAUSE_BEGINS;
                     default -> Place.ANYWHERE;
                 };
-        var phrase = new Phrase(act, takesAway, place, pattern(elements));
+        var phrase = new Phrase(act, effect, place, pattern(elements));
         for (String word : firstWords(elements)) {
             index.computeIfAbsent(word, _ -> new ArrayList<>()).add(phrase);
         }
+    }
+
+    private static Effect effect(String line) {
+        if (line.startsWith(Effect.NEVER.mark)) {
+            return Effect.NEVER;
+        }
+        return line.startsWith(Effect.EXCEPT.mark) ? Effect.EXCEPT : Effect.HEARD;
     }
 
     /// Each act at most once, in the order in which they were said.
@@ -129,6 +149,7 @@ public final class Cues {
         Line line = Line.of(text);
         var heard = new EnumMap<Act, List<Span>>(Act.class);
         var except = new EnumMap<Act, List<Span>>(Act.class);
+        var never = new EnumMap<Act, List<Span>>(Act.class);
         String words = line.text();
         var place = Place.ALL_BEGINS;
         for (int at = 0; at < words.length(); ) {
@@ -140,7 +161,13 @@ public final class Cues {
             for (String first : List.of(word, ANY)) {
                 for (Phrase phrase : byFirstWord.getOrDefault(first, List.of())) {
                     if (phrase.place().compareTo(place) <= 0) {
-                        look(phrase, words, at, phrase.takesAway() ? except : heard);
+                        var into =
+                                switch (phrase.effect()) {
+                                    case HEARD -> heard;
+                                    case EXCEPT -> except;
+                                    case NEVER -> never;
+                                };
+                        look(phrase, words, at, into);
                     }
                 }
             }
@@ -148,6 +175,7 @@ public final class Cues {
             at = next + 1;
         }
         var found = new ArrayList<Cue>();
+        heard.keySet().removeAll(never.keySet());
         heard.forEach((act, spans) -> {
             List<Span> not = except.getOrDefault(act, List.of());
             spans.stream()

@@ -48,6 +48,9 @@ final class HeardTurn extends TurnNotes {
 
     private static final int FEW = 8;
 
+    /// "I don't think that's right" is no yes.
+    private static final int REACH_OF_NOT = 3;
+
     /// A date or time that nobody asked for must be at least so plain.
     private static final double PLAIN = 0.6;
 
@@ -133,8 +136,8 @@ final class HeardTurn extends TurnNotes {
                 .toList();
     }
 
-    /// A choice that is taken back in the same breath: "i rent it no wait i own it". What comes
-    /// after must say plainly what it is.
+    /// A choice that is taken back in the same breath: "i rent it no wait i own it". Where nothing
+    /// before answers the question, what comes after must say plainly what it is.
     private void correctedChoice() {
         Optional<Corrective> mark = Corrective.of(words).filter(Corrective::plain);
         Optional<Field> choice =
@@ -150,10 +153,16 @@ final class HeardTurn extends TurnNotes {
                         .findFirst();
         if (named.isPresent()) {
             set(field, named.get());
-        } else {
-            meanings.volunteered(field.name(), clausesFrom(from), notSo(field))
-                    .ifPresent(match -> set(field, match.value(), match.clause(), match.score()));
+            return;
         }
+        boolean answered =
+                meanings.answer(field.name(), clausesWithin(0, mark.get().start()), notSo(field))
+                        .isPresent();
+        List<Sensed> behind = clausesFrom(from);
+        (answered
+                        ? meanings.answer(field.name(), behind, notSo(field))
+                        : meanings.volunteered(field.name(), behind, notSo(field)))
+                .ifPresent(match -> set(field, match.value(), match.clause(), match.score()));
     }
 
     /// "Tomorrow" says when somebody may come, and no longer how soon it is wanted.
@@ -247,7 +256,8 @@ final class HeardTurn extends TurnNotes {
         boolean first =
                 reading.isPresent()
                         && (opens(reading.get().start())
-                                || (field.consent() && reading.get().confidence() >= PLAINLY));
+                                || (reading.get().confidence() >= PLAINLY
+                                        && (field.consent() || concludes(reading.get()))));
         if (first || (!likeness(field) && reading.isPresent())) {
             return set(field, reading.get());
         }
@@ -277,9 +287,17 @@ final class HeardTurn extends TurnNotes {
 
     private boolean meant(Reading reading) {
         return reading.confidence() >= PLAINLY
-                || words.size() <= FEW
                 || opens(reading.start())
-                || reading.end() == words.size();
+                || reading.end() == words.size()
+                || (words.size() <= FEW && question().isEmpty());
+    }
+
+    /// Whether it is the last word on the matter, and no part of a sentence that denies it.
+    private boolean concludes(Reading reading) {
+        int from = Math.max(0, reading.start() - REACH_OF_NOT);
+        return reading.end() == words.size()
+                && words.subList(from, reading.start()).stream()
+                        .noneMatch(word -> ChoiceCues.NOT.contains(Clauses.bare(word)));
     }
 
     private boolean nothingButNotKnowing() {
@@ -421,6 +439,7 @@ final class HeardTurn extends TurnNotes {
             return;
         }
         int from = mark.get().end();
+        boolean selfCorrected = answersBefore(mark.get().start());
         var answered = new ArrayList<>(dialog.answers().keySet());
         for (String name : answered.reversed()) {
             Optional<Field> field = playbook.field(name).filter(HeardTurn::open);
@@ -431,6 +450,9 @@ final class HeardTurn extends TurnNotes {
             Optional<Reading> reading =
                     OFFERED_BY_FORM.contains(field.get().type()) || latest
                             ? readFrom(field.get(), from, latest && bareValue(field.get())).stream()
+                                    .filter(one ->
+                                            field.get().type() != FieldType.CHOICE
+                                                    || one.confidence() >= NAMED)
                                     .filter(one ->
                                             free(one.start(), one.end()) && fits(field.get(), one))
                                     .findFirst()
@@ -444,7 +466,7 @@ final class HeardTurn extends TurnNotes {
                 correct(field.get(), reading.get());
             } else if (part.isPresent()) {
                 guess(field.get(), part.get());
-            } else if (mark.get().plain() && meanings.knows(name)) {
+            } else if (mark.get().plain() && !selfCorrected && meanings.knows(name)) {
                 double asked =
                         meanings.answer(dialog.askedField(), clausesFrom(from), Set.of())
                                 .map(Match::score)
@@ -455,6 +477,24 @@ final class HeardTurn extends TurnNotes {
                         .ifPresent(match -> correct(field.get(), match));
             }
         }
+    }
+
+    /// Whether the question was answered before that word, so that what follows corrects this
+    /// answer: "it's seven five two oh one no wait …".
+    private boolean answersBefore(int end) {
+        Optional<Field> field = playbook.field(dialog.askedField()).filter(HeardTurn::open);
+        if (field.isEmpty() || end == 0) {
+            return false;
+        }
+        return switch (field.get().type()) {
+            case CHOICE, YESNO, TEXT -> settled.containsKey(field.get().name());
+            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, NAME, SPELLED, EMAIL, ADDRESS ->
+                    values.value(
+                                    field.get().type(),
+                                    String.join(" ", words.subList(0, end)),
+                                    context(field.get(), true))
+                            .isPresent();
+        };
     }
 
     /// Whether a value of this type can stand alone behind "actually" without being mistaken for

@@ -40,6 +40,8 @@ final class Names implements Reader {
                     "on",
                     "that's");
 
+    private static final int FIRST_AND_LAST = 2;
+
     /// A spelling replaces a word of which it shares at least this much.
     private static final double ALIKE = 0.5;
 
@@ -63,9 +65,14 @@ final class Names implements Reader {
                 Parts parts = collect(heard, part ? i : strong);
                 add(found, parts, SURE);
                 i = Math.max(strong, parts.end) - 1;
+            } else if (i > 0 && heard.has(i, "is", "my", "name")) {
+                add(found, collect(heard, back(heard, i)), SURE);
             } else if (weak > 0) {
                 Parts parts = collect(heard, weak);
-                if (parts.start == weak && (context.asked() || looksLikeName(heard, parts))) {
+                boolean kindOf = heard.at(parts.end).equals("of");
+                if (parts.start == weak
+                        && !kindOf
+                        && (context.asked() || looksLikeName(heard, parts))) {
                     add(found, parts, LIKELY);
                 }
                 i = weak - 1;
@@ -82,6 +89,20 @@ final class Names implements Reader {
             forWhom(heard, found);
         }
         return Found.settle(heard, found);
+    }
+
+    /// Where the name begins that ends before a word: "everything robert patel | is my name".
+    private static int back(Heard heard, int end) {
+        int start = end;
+        while (start > 0 && end - start < MOST_WORDS && !ends(heard, start - 1)) {
+            start--;
+        }
+        for (int i = start; i < end; i++) {
+            if (NameWords.isGiven(heard.at(i))) {
+                return i;
+            }
+        }
+        return Math.max(start, end - FIRST_AND_LAST);
     }
 
     /// "a table for jane doe"

@@ -33,6 +33,14 @@ public final class SpokenValues {
     /// In longer answers a "for" is a "for".
     private static final int LONGEST_MISHEARD = 8;
 
+    /// What an hour is when nothing tells which half of the day it belongs to: "around five".
+    public enum BareHour {
+        /// 7 to 11 are in the morning, 12 to 6 in the afternoon.
+        BY_BUSINESS_HOURS,
+        /// On a clock of 24 hours, as it was said.
+        AS_SAID
+    }
+
     /// What surrounds the words.
     ///
     /// @param reference "now" in the business's zone; "tomorrow" is the day after
@@ -40,9 +48,18 @@ public final class SpokenValues {
     /// @param asked the field was just asked, so that bare values ("john smith", "five") count
     /// @param past days are those that have been: "friday" is the last one, "march" the one before
     public record Context(
-            LocalDateTime reference, List<Choice> choices, boolean asked, boolean past) {
+            LocalDateTime reference,
+            List<Choice> choices,
+            boolean asked,
+            boolean past,
+            BareHour bareHour) {
         public Context {
             choices = List.copyOf(choices);
+        }
+
+        /// Bare hours are a business's.
+        public Context(LocalDateTime reference, List<Choice> choices, boolean asked, boolean past) {
+            this(reference, choices, asked, past, BareHour.BY_BUSINESS_HOURS);
         }
 
         /// Days are those that come.

@@ -129,7 +129,8 @@ final class Times implements Reader {
 
     @Override
     public List<Reading> read(Heard heard, Context context) {
-        Half around = around(heard);
+        Half named = around(heard);
+        Half around = named == Half.OPEN ? bareHour(context) : named;
         BitSet dates = Claimed.dates(heard);
         List<Found> found = new ArrayList<>();
         int i = 0;
@@ -143,6 +144,13 @@ final class Times implements Reader {
             }
         }
         return Found.settle(heard, found);
+    }
+
+    private static Half bareHour(Context context) {
+        return switch (context.bareHour()) {
+            case BY_BUSINESS_HOURS -> Half.OPEN;
+            case AS_SAID -> Half.AS_SAID;
+        };
     }
 
     private static @Nullable Found at(

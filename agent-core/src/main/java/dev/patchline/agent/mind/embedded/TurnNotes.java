@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,15 +107,27 @@ abstract sealed class TurnNotes permits HeardTurn {
     }
 
     List<Sensed> clausesFrom(int from) {
+        return clausesWithin(from, words.size());
+    }
+
+    /// Of the words from an index to before another.
+    List<Sensed> clausesWithin(int from, int to) {
         var closed = (BitSet) taken.clone();
         closed.set(0, from);
+        closed.set(to, words.size());
         var clauses = new ArrayList<Clause>(Clauses.whole(words, closed));
         for (Clause clause : Clauses.of(words, closed)) {
             if (!clauses.contains(clause)) {
                 clauses.add(clause);
             }
         }
-        return clauses.stream().map(one -> sensed.computeIfAbsent(one, meanings::sense)).toList();
+        // Nearly all of a turn's time goes into this, so that all cores share it.
+        clauses.parallelStream()
+                .filter(one -> !sensed.containsKey(one))
+                .map(meanings::sense)
+                .toList()
+                .forEach(one -> sensed.put(one.clause(), one));
+        return clauses.stream().map(sensed::get).filter(Objects::nonNull).toList();
     }
 
     boolean free(int start, int end) {

@@ -181,9 +181,9 @@ final class YesNo implements Reader {
                     + " not,we haven't,we didn't,we can't,it isn't,it's not,it is not,it doesn't,it"
                     + " does not,it hasn't,it didn't,it wasn't,they don't,they aren't,they"
                     + " haven't,there isn't,there aren't,there's not,there's"
-                    + " no,none,nothing,neither,another time,some other time,another day,some other"
-                    + " day,maybe later,later,not at the moment,not this time,can't right now,i"
-                    + " can't right now");
+                    + " no,none,nothing,nobody,neither,another time,some other time,another"
+                    + " day,some other day,maybe later,later,not at the moment,not this time,can't"
+                    + " right now,i can't right now");
         put(
                 phrases,
                 Sense.UNKNOWN,

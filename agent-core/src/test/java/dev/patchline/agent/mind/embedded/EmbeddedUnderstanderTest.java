@@ -232,6 +232,27 @@ class EmbeddedUnderstanderTest {
     }
 
     @Test
+    void whatIsTakenBackInTheSameBreathLeavesEarlierAnswersAlone() {
+        Dialog dialog = asked("zip").with("problem", answer("burst_pipe"));
+
+        assertThat(
+                        understand(
+                                dialog,
+                                "it's seven five two oh one no wait i smell seven five two oh two"))
+                .extracting(Proposal::getClass)
+                .containsOnly(Proposal.SetField.class);
+        assertThat(set(asked("problem"), "the tub won't drain no sorry a pipe froze and split"))
+                .containsEntry("problem", "burst_pipe");
+    }
+
+    @Test
+    void halfAYesInAQuestionOfTheCallersIsNoAnswer() {
+        assertThat(set(asked("water_running"), "what kind of money do you charge")).isEmpty();
+        assertThat(set(asked("water_running"), "he told me that's right"))
+                .containsEntry("water_running", "yes");
+    }
+
+    @Test
     void whatIsKnownIsNotProposedAgain() {
         Dialog dialog = asked("name").with("zip", answer("75201"));
 

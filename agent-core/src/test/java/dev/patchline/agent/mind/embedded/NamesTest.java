@@ -19,6 +19,8 @@ class NamesTest {
                     {"first name john last name smith", "John Smith"},
                     {"last name smith first name john", "John Smith"},
                     {"it's kate and i have a leak in my kitchen", "Kate"},
+                    {"there is so much noise here dana miller is my name", "Dana Miller"},
+                    {"it's sort of noisy here", "none"},
                 });
     }
 

@@ -1,6 +1,11 @@
 package dev.patchline.agent.mind.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchline.agent.mind.embedded.SpokenValues.BareHour;
+import dev.patchline.agent.mind.embedded.SpokenValues.Context;
 import dev.patchline.agent.playbook.FieldType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Times of day and lengths of time as callers say them.
@@ -164,5 +169,16 @@ class TimesTest {
                     {"half a year", "P6M"},
                     {"just a second", "none"},
                 });
+    }
+
+    @Test
+    void aBareHourCanBeLeftAsItWasSaid() {
+        var clock = new Context(Told.NOW, List.of(), true, false, BareHour.AS_SAID);
+
+        assertThat(Told.VALUES.value(FieldType.TIME, "sometime after five", clock))
+                .contains("05:00");
+        assertThat(Told.VALUES.value(FieldType.TIME, "at twelve", clock)).contains("12:00");
+        assertThat(Told.VALUES.value(FieldType.TIME, "in the evening around five", clock))
+                .contains("17:00");
     }
 }

@@ -36,6 +36,7 @@ class YesNoTest {
                     {"uh uh", "no"},
                     {"no i turned it off already", "no"},
                     {"No, thank you!", "no"},
+                    {"nobody told us about that", "no"},
                 });
     }
 

@@ -13,7 +13,7 @@ import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Ear;
 import dev.patchline.agent.port.EarFact;
 import dev.patchline.agent.port.Voice;
-import dev.patchline.speech.G711;
+import dev.patchline.speech.codec.G711;
 import dev.patchline.telephony.emulator.CallReport;
 import dev.patchline.telephony.emulator.CallerScript;
 import dev.patchline.telephony.emulator.Emulator;

@@ -1,0 +1,433 @@
+package dev.patchline.speech.ear;
+
+import dev.patchline.agent.dialog.Expectation;
+import dev.patchline.agent.port.Codec;
+import dev.patchline.agent.port.Ear;
+import dev.patchline.agent.port.EarFact;
+import dev.patchline.speech.codec.FromWire;
+import dev.patchline.speech.codec.G711;
+import dev.patchline.speech.signal.OffsetFilter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One leg's ear: a short queue, worked off in order on whichever of the shared threads is free. A
+/// call whose audio takes long holds up only itself.
+///
+/// A recogniser that fails or stalls is given up and another one takes over, within two seconds.
+/// Native code cannot be interrupted, so a stalled one is left to the thread that is caught in it,
+/// and what it may still say is not told.
+final class VoskEar implements Ear {
+    /// Audio that waits, in samples: 10 s. When there is more, the oldest is dropped and counted.
+    static final int MOST_WAITING_SAMPLES = 10 * Codec.SAMPLE_RATE;
+
+    /// A piece of audio that takes the recogniser longer is never finished: the slowest bursts take
+    /// some 100 ms.
+    static final Duration STALLED = Duration.ofMillis(1500);
+
+    /// After so many failures without a turn between them that was heard, the ear is deaf.
+    static final int MOST_FAILURES = 3;
+
+    /// After so much work the others get a turn: 200 ms of audio in ordinary frames.
+    private static final int MOST_AT_A_TIME = 10;
+
+    /// Played audio that is kept until the ear hears again: 1 s.
+    private static final int MOST_SAID = 50;
+
+    /// When nothing arrives for so long while somebody speaks, the silence is counted by the clock:
+    /// carriers may stop sending when a line is quiet.
+    private static final Duration QUIET_LINE = Duration.ofMillis(200);
+
+    /// Silence that is made up at a time, at most.
+    private static final Duration MOST_QUIET = Duration.ofSeconds(1);
+
+    private static final int SAMPLES_A_MILLI = Codec.SAMPLE_RATE / 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(VoskEar.class);
+
+    private sealed interface Work permits Audio, Gap, Quiet, Asked {}
+
+    private record Asked(Expectation expectation) implements Work {}
+
+    /// Pieces that the network lost.
+    private record Gap(int pieces) implements Work {}
+
+    /// Nothing was sent.
+    private record Quiet(int samples, long noticed) implements Work {}
+
+    private static final class Audio implements Work {
+        private final byte[] payload;
+
+        /// By `nanoTime`.
+        private final long arrived;
+
+        Audio(byte[] payload, long arrived) {
+            this.payload = payload;
+            this.arrived = arrived;
+        }
+    }
+
+    private final Codec announced;
+    private final Function<Consumer<EarFact>, Listening> listeners;
+    private final Executor threads;
+    private final BooleanSupplier exhausted;
+    private final LongSupplier nanoTime;
+    private final Consumer<EarFact> facts;
+    private final Consumer<VoskEar> whenClosed;
+
+    /// Guarded by itself, with the fields that follow.
+    private final Deque<Work> waiting = new ArrayDeque<>();
+
+    /// What was played since the ear heard last; guarded as `waiting` is.
+    private final Deque<byte[]> said = new ArrayDeque<>();
+
+    private int waitingSamples;
+    private int droppedSamples;
+    private long droppedInAll;
+    private boolean working;
+    private boolean closed;
+    private boolean deaf;
+    private long lastArrival;
+    private boolean inTurn;
+    private int failures;
+    private Expectation asked = Expectation.OPEN;
+
+    /// Who listens now. Only one thread is with it at a time, which `working` stands for; a thread
+    /// that finds another one here has been given up, and its listener with it.
+    private Listening listening;
+
+    private int listenersSoFar;
+
+    /// When the piece of work under way was begun.
+    private @Nullable Long begun;
+
+    /// What is to be told of the last failure.
+    private @Nullable EarFact news;
+
+    /// How much the listener had heard before it.
+    private Duration heard = Duration.ZERO;
+
+    // Touched only by whoever works.
+    private final FromWire wire;
+    private final OffsetFilter offset = new OffsetFilter();
+    private int quietSamples;
+
+    /// @param listeners makes a listener, whose facts go where it is told
+    /// @param exhausted whether too many recognisers have stalled for another one to be tried
+    VoskEar(
+            Codec codec,
+            Function<Consumer<EarFact>, Listening> listeners,
+            Executor threads,
+            BooleanSupplier exhausted,
+            LongSupplier nanoTime,
+            Consumer<EarFact> facts,
+            Consumer<VoskEar> whenClosed) {
+        this.announced = codec;
+        this.wire = new FromWire(codec);
+        this.listeners = listeners;
+        this.threads = threads;
+        this.exhausted = exhausted;
+        this.nanoTime = nanoTime;
+        this.facts = facts;
+        this.whenClosed = whenClosed;
+        this.listening = listener();
+        this.lastArrival = nanoTime.getAsLong();
+    }
+
+    /// The next one, whose facts are told as long as none follows it.
+    private Listening listener() {
+        int number = listenersSoFar;
+        return listeners.apply(fact -> tell(number, fact));
+    }
+
+    @Override
+    public void hear(byte[] payload) {
+        if (payload.length == 0) {
+            return;
+        }
+        synchronized (waiting) {
+            lastArrival = nanoTime.getAsLong();
+            add(new Audio(payload, lastArrival));
+        }
+    }
+
+    @Override
+    public void said(byte[] audio) {
+        synchronized (waiting) {
+            // Nobody is woken for it: it is taken with what is heard next.
+            if (said.size() == MOST_SAID) {
+                said.removeFirst();
+            }
+            said.addLast(audio);
+        }
+    }
+
+    @Override
+    public void miss(int pieces) {
+        add(new Gap(pieces));
+    }
+
+    @Override
+    public void expect(Expectation expectation) {
+        synchronized (waiting) {
+            asked = expectation;
+            add(new Asked(expectation));
+        }
+    }
+
+    /// Audio that was dropped because it waited too long, in samples.
+    long dropped() {
+        synchronized (waiting) {
+            return droppedInAll;
+        }
+    }
+
+    /// To be called now and then: counts as silence what did not arrive, and gives up a recogniser
+    /// that has stalled.
+    void tick() {
+        long now = nanoTime.getAsLong();
+        boolean stalled;
+        synchronized (waiting) {
+            Duration missing = Duration.ofNanos(now - lastArrival);
+            if (inTurn && waiting.isEmpty() && missing.compareTo(QUIET_LINE) > 0) {
+                long millis = Math.min(missing.toMillis(), MOST_QUIET.toMillis());
+                lastArrival = now;
+                add(new Quiet((int) millis * SAMPLES_A_MILLI, now));
+            }
+            stalled = begun != null && now - begun > STALLED.toNanos();
+            if (stalled) {
+                replace();
+            }
+        }
+        if (stalled) {
+            LOG.error("A recogniser stalled");
+            goOn();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (waiting) {
+            closed = true;
+            waiting.clear();
+            waitingSamples = 0;
+            wake();
+        }
+        whenClosed.accept(this);
+    }
+
+    private void add(Work work) {
+        synchronized (waiting) {
+            if (closed || deaf) {
+                return;
+            }
+            waiting.addLast(work);
+            waitingSamples += samples(work);
+            while (waitingSamples > MOST_WAITING_SAMPLES && dropOldest()) {
+                // Until the rest fits.
+            }
+            wake();
+        }
+    }
+
+    private int samples(Work work) {
+        return switch (work) {
+            case Audio audio -> announced.samples(audio.payload.length);
+            case Quiet quiet -> quiet.samples();
+            case Gap _, Asked _ -> 0;
+        };
+    }
+
+    private void wake() {
+        if (!working) {
+            working = true;
+            threads.execute(this::work);
+        }
+    }
+
+    private boolean dropOldest() {
+        for (var each = waiting.iterator(); each.hasNext(); ) {
+            Work oldest = each.next();
+            if (samples(oldest) > 0) {
+                each.remove();
+                waitingSamples -= samples(oldest);
+                droppedSamples += samples(oldest);
+                droppedInAll += samples(oldest);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void work() {
+        Listening mine;
+        synchronized (waiting) {
+            mine = listening;
+        }
+        boolean last = false;
+        for (int done = 0; last || done < MOST_AT_A_TIME; done++) {
+            @Nullable Work next;
+            int missed;
+            synchronized (waiting) {
+                begun = null;
+                heard = mine.heard();
+                next = waiting.pollFirst();
+                missed = droppedSamples;
+                droppedSamples = 0;
+                if (next == null && !closed) {
+                    working = false;
+                    return;
+                }
+                if (next != null) {
+                    waitingSamples -= samples(next);
+                    begun = nanoTime.getAsLong();
+                }
+                // The threads may be closing too: what is left is done without asking them again.
+                last = closed;
+            }
+            if (next == null) {
+                // Closed. `working` stays set: nobody works for this ear again.
+                mine.close();
+                return;
+            }
+            if (!perform(mine, next, missed)) {
+                return;
+            }
+        }
+        threads.execute(this::work);
+    }
+
+    /// @return whether to go on: false when the listener is no longer the one who listens
+    private boolean perform(Listening mine, Work work, int missed) {
+        try {
+            mine.miss(missed);
+            switch (work) {
+                case Audio audio -> {
+                    played().forEach(it -> mine.said(G711.decode(Codec.PCMU, it)));
+                    mine.hear(sound(audio), audio.arrived);
+                }
+                case Gap(int pieces) -> mine.hear(concealed(pieces), nanoTime.getAsLong());
+                case Quiet(int samples, long noticed) -> {
+                    quietSamples += samples;
+                    mine.hear(new short[samples], noticed);
+                }
+                case Asked(Expectation expectation) -> mine.expect(expectation);
+            }
+        } catch (RuntimeException | Error e) {
+            // Native code fails with errors as well as exceptions.
+            LOG.error("A recogniser failed", e);
+            mine.abandon();
+            synchronized (waiting) {
+                if (listening != mine) {
+                    return false;
+                }
+                replace();
+            }
+            goOn();
+            return false;
+        }
+        synchronized (waiting) {
+            begun = null;
+            if (listening == mine) {
+                return true;
+            }
+        }
+        // It was given up while it worked. Only now can it be closed.
+        mine.abandon();
+        return false;
+    }
+
+    private List<byte[]> played() {
+        synchronized (waiting) {
+            List<byte[]> played = List.copyOf(said);
+            said.clear();
+            return played;
+        }
+    }
+
+    private short[] sound(Audio audio) {
+        quietSamples = 0;
+        int before = wire.changes();
+        short[] pcm = wire.hear(audio.payload, audio.arrived / 1_000_000);
+        if (before == 0 && wire.changes() > 0) {
+            LOG.warn("A leg announced {} and sends {}", announced, wire.codec());
+        }
+        return offset.remove(pcm);
+    }
+
+    /// What the clock already counted as silence is not made up again.
+    private short[] concealed(int pieces) {
+        short[] made = wire.miss(pieces);
+        int rest = Math.max(0, made.length - quietSamples);
+        quietSamples = 0;
+        return offset.remove(Arrays.copyOf(made, rest));
+    }
+
+    /// Another listener takes over, unless that was tried too often. Guarded.
+    private void replace() {
+        begun = null;
+        failures++;
+        listenersSoFar++;
+        listening = listener();
+        if (failures >= MOST_FAILURES || exhausted.getAsBoolean()) {
+            deaf = true;
+            waiting.clear();
+            waitingSamples = 0;
+            news = new EarFact.WentDeaf(heard);
+        } else {
+            listening.miss(Math.toIntExact(heard.toMillis() * SAMPLES_A_MILLI));
+            waiting.addFirst(new Asked(asked));
+            news = inTurn ? new EarFact.HearsAgain(heard) : null;
+        }
+        inTurn = false;
+    }
+
+    /// Tells what became of it, and has the next one work.
+    private void goOn() {
+        @Nullable EarFact fact;
+        synchronized (waiting) {
+            fact = news;
+            news = null;
+            if (closed) {
+                // The threads may be closing too, and the next one has nothing to give back.
+                return;
+            }
+        }
+        if (fact != null) {
+            facts.accept(fact);
+        }
+        threads.execute(this::work);
+    }
+
+    private void tell(int by, EarFact fact) {
+        synchronized (waiting) {
+            if (closed || by != listenersSoFar) {
+                return;
+            }
+            switch (fact) {
+                case EarFact.BeganSpeaking _ -> inTurn = true;
+                case EarFact.Finished _ -> {
+                    inTurn = false;
+                    failures = 0;
+                }
+                case EarFact.FellSilent _ -> inTurn = false;
+                case EarFact.Partial _,
+                        EarFact.KeyHeard _,
+                        EarFact.ToneHeard _,
+                        EarFact.HearsAgain _,
+                        EarFact.WentDeaf _ -> {}
+            }
+        }
+        facts.accept(fact);
+    }
+}
