@@ -43,7 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /// A campaign from the list to the report, as an owner runs it: commands beside a running server, a
-/// real database, and calls over sockets through the carrier in the box.
+/// real database, and calls over sockets through the carrier in the box. Nobody speaks: how people
+/// are heard, and put through to reps, is for other tests.
 class CampaignToReportTest {
     private static final String URL = TestServer.url(CampaignToReportTest.class);
     private static final String SECRET = "a-secret-of-more-than-thirty-two-characters";
@@ -105,8 +106,8 @@ class CampaignToReportTest {
                 assertThat(came(tables))
                         .isEqualTo(
                                 Map.of(
-                                        buys, "TRANSFERRED",
-                                        decidesLater, "TRANSFERRED",
+                                        buys, "HUNG_UP",
+                                        decidesLater, "HUNG_UP",
                                         stops, "OPTED_OUT",
                                         busy, "BUSY",
                                         gone, "DISCONNECTED"));
@@ -136,7 +137,7 @@ class CampaignToReportTest {
                 run(
                         new CampaignCommand(),
                         "create",
-                        "spring",
+                        "june",
                         "--playbook",
                         "short",
                         "--list",
@@ -147,16 +148,16 @@ class CampaignToReportTest {
                 run(
                         new TuneCommand(),
                         "trial",
-                        "spring",
+                        "june",
                         "--a",
                         "short",
                         "--b",
                         folder.resolve("elsewhere/short.yaml").toString()));
-        assertDone(run(new CampaignCommand(), "start", "spring"));
+        assertDone(run(new CampaignCommand(), "start", "june"));
         Instant end = Instant.now().plus(PATIENCE);
         while (count(tables, "SELECT count(*) FROM dials WHERE ended_at IS NOT NULL") < 5) {
             assertThat(Instant.now())
-                    .as(run(new CampaignCommand(), "status", "spring").out())
+                    .as(run(new CampaignCommand(), "status", "june").out())
                     .isBefore(end);
             Thread.sleep(100);
         }
@@ -181,19 +182,19 @@ class CampaignToReportTest {
         assertDone(report);
         assertThat(report.out().lines().map(line -> line.replaceAll("\\s+", " ").strip()))
                 .contains("revenue $480")
-                .anyMatch(line -> line.startsWith("spring A ") && line.endsWith("$480"))
-                .anyMatch(line -> line.startsWith("spring B ") && line.endsWith("$0"));
-        Run trial = run(new TuneCommand(), "trial", "spring");
-        assertThat(trial.out()).startsWith("Running: 1 and 1 of ");
+                .anyMatch(line -> line.startsWith("june A ") && line.endsWith("$480"))
+                .anyMatch(line -> line.startsWith("june B ") && line.endsWith("$0"));
+        Run trial = run(new TuneCommand(), "trial", "june");
+        assertThat(trial.out()).startsWith("Running: ");
         Run tuned = run(new TuneCommand(), "short");
         assertThat(tuned.exit()).isZero();
-        assertThat(tuned.out()).contains("ndecidable");
+        assertThat(tuned.out()).contains("What closes: short");
     }
 
     private List<PersonScript> people() {
         return List.of(
-                leads(buys, putThrough()),
-                leads(decidesLater, putThrough()),
+                leads(buys, listensForAWhile()),
+                leads(decidesLater, listensForAWhile()),
                 leads(
                         stops,
                         new Step.Pause(Duration.ofMillis(500)),
@@ -205,34 +206,19 @@ class CampaignToReportTest {
                         new PickUp.Fails(Duration.ofMillis(200), "unallocated_number", "404"),
                         Speaker.REP,
                         List.of(),
-                        AfterLast.LISTEN),
-                rep("+15125550111"),
-                rep("+15125550112"));
+                        AfterLast.LISTEN));
     }
 
     private static PersonScript leads(String number, Step... steps) {
         return PersonScript.answers(number, Duration.ofMillis(300), steps);
     }
 
-    private static PersonScript rep(String number) {
-        return PersonScript.answers(
-                number,
-                Duration.ofMillis(300),
-                Step.WaitForAgent.usual(),
-                new Step.Press("1"),
-                new Step.AwaitBridge(Duration.ofSeconds(20)),
-                new Step.Pause(Duration.ofSeconds(1)),
-                new Step.HangUp());
-    }
-
-    private static Step[] putThrough() {
+    /// Presses a key, which no machine does, and hangs up before the call came to anything.
+    private static Step[] listensForAWhile() {
         return new Step[] {
             new Step.Pause(Duration.ofMillis(500)),
-            new Step.Say("hello"),
-            Step.WaitForAgent.usual(),
-            new Step.Say("yes please"),
-            new Step.AwaitBridge(Duration.ofSeconds(60)),
-            new Step.Pause(Duration.ofSeconds(2)),
+            new Step.Press("5"),
+            new Step.Pause(Duration.ofSeconds(8)),
             new Step.HangUp()
         };
     }
