@@ -43,8 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /// A campaign from the list to the report, as an owner runs it: commands beside a running server, a
-/// real database, and calls over sockets through the carrier in the box. Nobody speaks: how people
-/// are heard, and put through to reps, is for other tests.
+/// real database, and calls over sockets through the carrier in the box. One of the people called
+/// says yes and is put through to a rep.
 class CampaignToReportTest {
     private static final String URL = TestServer.url(CampaignToReportTest.class);
     private static final String SECRET = "a-secret-of-more-than-thirty-two-characters";
@@ -106,7 +106,7 @@ class CampaignToReportTest {
                 assertThat(came(tables))
                         .isEqualTo(
                                 Map.of(
-                                        buys, "HUNG_UP",
+                                        buys, "TRANSFERRED",
                                         decidesLater, "HUNG_UP",
                                         stops, "OPTED_OUT",
                                         busy, "BUSY",
@@ -193,7 +193,17 @@ class CampaignToReportTest {
 
     private List<PersonScript> people() {
         return List.of(
-                leads(buys, listensForAWhile()),
+                leads(
+                        buys,
+                        new Step.Pause(Duration.ofMillis(500)),
+                        new Step.Say("hello"),
+                        Step.WaitForAgent.usual(),
+                        new Step.Say("yes please"),
+                        new Step.AwaitBridge(PATIENCE),
+                        new Step.Pause(Duration.ofSeconds(2)),
+                        new Step.HangUp()),
+                takesTheCall("+15125550111"),
+                takesTheCall("+15125550112"),
                 leads(decidesLater, listensForAWhile()),
                 leads(
                         stops,
@@ -211,6 +221,20 @@ class CampaignToReportTest {
 
     private static PersonScript leads(String number, Step... steps) {
         return PersonScript.answers(number, Duration.ofMillis(300), steps);
+    }
+
+    private static PersonScript takesTheCall(String number) {
+        return new PersonScript(
+                number,
+                new PickUp.Answers(Duration.ofMillis(300)),
+                Speaker.REP,
+                List.of(
+                        new Step.Pause(Duration.ofMillis(500)),
+                        new Step.Say("hello"),
+                        Step.WaitForAgent.usual(),
+                        new Step.Press("1"),
+                        new Step.Pause(Duration.ofSeconds(20))),
+                AfterLast.LISTEN);
     }
 
     /// Presses a key, which no machine does, and hangs up before the call came to anything.
