@@ -107,7 +107,7 @@ class CampaignToReportTest {
                         .isEqualTo(
                                 Map.of(
                                         buys, "TRANSFERRED",
-                                        decidesLater, "HUNG_UP",
+                                        decidesLater, "TRANSFERRED",
                                         stops, "OPTED_OUT",
                                         busy, "BUSY",
                                         gone, "DISCONNECTED"));
@@ -204,7 +204,15 @@ class CampaignToReportTest {
                         new Step.HangUp()),
                 takesTheCall("+15125550111"),
                 takesTheCall("+15125550112"),
-                leads(decidesLater, listensForAWhile()),
+                leads(
+                        decidesLater,
+                        new Step.Pause(Duration.ofMillis(500)),
+                        new Step.Say("hello"),
+                        Step.WaitForAgent.usual(),
+                        new Step.Say("yes please"),
+                        new Step.AwaitBridge(PATIENCE),
+                        new Step.Pause(Duration.ofSeconds(2)),
+                        new Step.HangUp()),
                 leads(
                         stops,
                         new Step.Pause(Duration.ofMillis(500)),
@@ -235,16 +243,6 @@ class CampaignToReportTest {
                         new Step.Press("1"),
                         new Step.Pause(Duration.ofSeconds(20))),
                 AfterLast.LISTEN);
-    }
-
-    /// Presses a key, which no machine does, and hangs up before the call came to anything.
-    private static Step[] listensForAWhile() {
-        return new Step[] {
-            new Step.Pause(Duration.ofMillis(500)),
-            new Step.Press("5"),
-            new Step.Pause(Duration.ofSeconds(8)),
-            new Step.HangUp()
-        };
     }
 
     /// With the longest calling window that rules may have.
