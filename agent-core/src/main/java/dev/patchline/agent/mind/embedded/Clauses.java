@@ -17,7 +17,7 @@ final class Clauses {
     static final int LONGEST = 14;
 
     /// Parts of one turn that are looked at; each costs an embedding.
-    static final int MOST = 5;
+    static final int MOST = 4;
 
     private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{Nd}]");
     private static final String ENDS = ".,;:!?";
