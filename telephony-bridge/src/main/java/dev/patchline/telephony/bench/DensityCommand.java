@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
             "",
             "More and more callers are on the line, each of whom calls again when their call is"
                 + " over; they speak 40 %% of the time. Each number of calls is held for a while,"
-                + " after 10 s of settling; the run ends when the p95 of the reply time passes the"
-                + " limit.",
+                + " after 10 s of settling (the first after a minute), and until there are 60"
+                + " replies; the run ends when the p95 of the reply time passes the limit.",
             "",
             "The carrier and its callers are a process of their own on the same machine, and its"
                 + " processor time is told apart. Measured: calls at the last number within the"
@@ -63,7 +63,9 @@ public final class DensityCommand implements Callable<Integer> {
 
     @Option(
             names = "--hold",
-            description = "seconds for which a number of calls is held (default: ${DEFAULT-VALUE})",
+            description =
+                    "seconds for which a number of calls is held, and up to four times as many"
+                            + " where callers get few replies (default: ${DEFAULT-VALUE})",
             defaultValue = "30")
     private int hold = 30;
 

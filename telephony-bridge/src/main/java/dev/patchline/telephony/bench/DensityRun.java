@@ -28,6 +28,16 @@ final class DensityRun {
     /// Until as many calls go on as are wanted, and the first have passed their notice.
     static final Duration SETTLING = Duration.ofSeconds(10);
 
+    /// Before the first number of calls is measured: a machine that has just started compiles and
+    /// learns its phrases, and its first replies are no measure of those that follow.
+    static final Duration WARMING = Duration.ofSeconds(60);
+
+    /// A number of calls is held until there are so many replies, but no longer than
+    /// [#LONGEST_HOLDS] times as long as asked: the p95 of fewer is the slowest of them.
+    static final int FEWEST_REPLIES = 60;
+
+    private static final int LONGEST_HOLDS = 4;
+
     /// Between two callers who are new.
     private static final Duration STAGGER = Duration.ofMillis(200);
 
@@ -84,8 +94,8 @@ final class DensityRun {
                     calls <= plan.most() && p95 <= plan.limitMs();
                     calls += plan.step()) {
                 more(calls, office, people, timeline, repertoires);
-                Thread.sleep(SETTLING);
-                held.add(hold(calls, meter));
+                Thread.sleep(held.isEmpty() ? WARMING : SETTLING);
+                held.add(hold(calls, meter, timeline));
                 p95 = timeline.estimate(held.getLast().fromMicros()).p95();
                 progress.printf("%d calls: p95 of the reply about %.0f ms%n", calls, p95);
             }
@@ -111,10 +121,14 @@ final class DensityRun {
         }
     }
 
-    private Held hold(int calls, CpuMeter meter) throws InterruptedException {
+    private Held hold(int calls, CpuMeter meter, Timeline timeline) throws InterruptedException {
         long from = WallClock.micros(Instant.now());
         CpuMeter.Reading before = meter.read();
-        Thread.sleep(plan.hold());
+        for (int holds = 0;
+                holds < LONGEST_HOLDS && timeline.estimate(from).n() < FEWEST_REPLIES;
+                holds++) {
+            Thread.sleep(plan.hold());
+        }
         CpuMeter.Reading used = meter.read().since(before);
         long to = WallClock.micros(Instant.now());
         return new Held(
