@@ -42,6 +42,9 @@ final class YesNo implements Reader {
     private static final Set<String> QUESTIONS =
             Set.of("if", "whether", "what", "where", "how", "when", "who", "that", "why");
 
+    /// Behind a sentence they ask for agreement and give none: "it's expired, right?"
+    private static final Set<String> TAGS = Set.of("right", "okay", "ok", "alright");
+
     private static final int LONGEST = 5;
     private static final double OFFERED = 0.5;
 
@@ -103,13 +106,22 @@ final class YesNo implements Reader {
             if (hit == null) {
                 i++;
             } else {
-                if (hit.sense() != Sense.NEITHER) {
+                if (hit.sense() != Sense.NEITHER && !isTag(heard, hit, hits)) {
                     hits.add(hit);
                 }
                 i = hit.end();
             }
         }
         return hits;
+    }
+
+    private static boolean isTag(Heard heard, Hit hit, List<Hit> before) {
+        boolean follows = !before.isEmpty() && before.getLast().end() == hit.start();
+        return hit.end() == hit.start() + 1
+                && hit.end() == heard.size()
+                && TAGS.contains(heard.at(hit.start()))
+                && !follows
+                && !BareAnswer.is(heard, hit.start(), hit.end(), 0);
     }
 
     private static @Nullable Hit at(Heard heard, int at) {

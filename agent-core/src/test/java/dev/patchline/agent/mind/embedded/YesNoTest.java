@@ -75,4 +75,17 @@ class YesNoTest {
                     {"seven five two", "none"},
                 });
     }
+
+    @Test
+    void aRightBehindASentenceIsNoYes() {
+        Told.asked(
+                FieldType.YESNO,
+                new String[][] {
+                    {"it's expired right", "none"},
+                    {"my license lapsed okay", "none"},
+                    {"um right", "yes"},
+                    {"yeah right", "yes"},
+                    {"that's right", "yes"},
+                });
+    }
 }
