@@ -168,10 +168,7 @@ public class EndOfTurn {
             return patience.thinking;
         }
         return switch (shape) {
-            case NONE ->
-                    sentence == Sentence.LEADING_ON && !namesThemselves(words, asked)
-                            ? patience.unfinished
-                            : free(words, asked);
+            case NONE -> none(sentence, words, asked);
             case PART -> patience.part;
             case ENOUGH -> enough(pause);
             case WHOLE ->
@@ -181,12 +178,32 @@ public class EndOfTurn {
         };
     }
 
+    private Duration none(Sentence sentence, List<String> words, FieldType asked) {
+        boolean announced = Sentence.agreesOnly(words) && asksForAValue(asked);
+        boolean lacksAWord = sentence == Sentence.LEADING_ON && !namesThemselves(words, asked);
+        return announced || lacksAWord ? patience.unfinished : free(words, asked);
+    }
+
+    /// Whether "sure" is no answer to it, but the beginning of one.
+    private static boolean asksForAValue(FieldType asked) {
+        return switch (asked) {
+            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION -> true;
+            case NAME, SPELLED, EMAIL, ADDRESS -> true;
+            case YESNO, CHOICE, TEXT -> false;
+        };
+    }
+
     /// Whether a name has begun, so that its last word is no conjunction or verb, whatever the open
     /// vocabulary made of it ("my name is karen like").
     private static boolean namesThemselves(List<String> words, FieldType asked) {
         return asked == FieldType.NAME
                 && words.size() > 1
                 && !BEFORE_A_NAME.contains(words.getLast());
+    }
+
+    /// "Linda", "it is linda": most who give a first name give the other one too.
+    private static boolean firstNameOnly(List<String> words) {
+        return words.size() == 1 || BEFORE_A_NAME.contains(words.get(words.size() - 2));
     }
 
     /// Whether "no" may be the answer, or a naught or a letter that the open vocabulary mishears.
@@ -231,7 +248,7 @@ public class EndOfTurn {
     private Duration free(List<String> words, FieldType asked) {
         return switch (asked) {
             case EMAIL -> MAIL_ENDINGS.contains(words.getLast()) ? patience.open : patience.part;
-            case NAME -> words.size() == 1 ? patience.enough : patience.open;
+            case NAME -> firstNameOnly(words) ? patience.enough : patience.open;
             case ADDRESS -> STREETS.contains(words.getLast()) ? patience.open : patience.enough;
             case SPELLED -> patience.enough;
             case TEXT -> Sentence.shortQuestion(words) ? patience.enough : patience.open;

@@ -63,6 +63,8 @@ class EndOfTurnTest {
         "DATE, three seven six, 2000",
         "EMAIL, john at example, 2000",
         "NAME, john, 900",
+        "NAME, my name is john, 900",
+        "NAME, my name is john brown, 700",
         "ADDRESS, twelve main, 900",
     })
     void halfAnAnswerIsWaitedFor(FieldType asked, String words, long millis) {
@@ -105,6 +107,10 @@ class EndOfTurnTest {
         "TEXT, and my number, 1400",
         "PHONE, and my number is, 1400",
         "ZIP, it's, 1400",
+        "ZIP, sure, 1400",
+        "PHONE, okay sure, 1400",
+        "PHONE, yes, 700",
+        "YESNO, sure, 300",
         "ZIP, i do not know, 700",
         "YESNO, yes but the, 300",
         "YESNO, yes and i also have a, 1400",
