@@ -66,7 +66,9 @@ public class EndOfTurn {
     ///   proportional to these odds, and beyond 0.6 s the density's own logarithm falls by one in
     ///   about 0.35 s
     /// @param part after what cannot be all: three digits of a ZIP code
-    /// @param open after words that make a finished sentence
+    /// @param told after a finished sentence in answer to a yes-or-no question or a choice: such
+    ///   answers are short, and fewer go on than of those that tell a story
+    /// @param open after any other finished sentence
     /// @param unfinished after words that do not, such as "my number is"
     /// @param thinking after "let me see", or when something is being corrected
     /// @param wordless after a sound that had no words
@@ -78,6 +80,7 @@ public class EndOfTurn {
             Duration spelled,
             Duration surer,
             Duration part,
+            Duration told,
             Duration open,
             Duration unfinished,
             Duration thinking,
@@ -91,6 +94,7 @@ public class EndOfTurn {
                         Duration.ofMillis(1000),
                         Duration.ofMillis(350),
                         Duration.ofMillis(1300),
+                        Duration.ofMillis(600),
                         Duration.ofMillis(700),
                         Duration.ofMillis(1200),
                         Duration.ofMillis(1500),
@@ -106,6 +110,7 @@ public class EndOfTurn {
                     times(spelled, factor),
                     times(surer, factor),
                     times(part, factor),
+                    times(told, factor),
                     times(open, factor),
                     times(unfinished, factor),
                     times(thinking, factor),
@@ -252,7 +257,8 @@ public class EndOfTurn {
             case ADDRESS -> STREETS.contains(words.getLast()) ? patience.open : patience.enough;
             case SPELLED -> patience.enough;
             case TEXT -> Sentence.shortQuestion(words) ? patience.enough : patience.open;
-            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, YESNO, CHOICE -> patience.open;
+            case YESNO, CHOICE -> patience.told;
+            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION -> patience.open;
         };
     }
 }

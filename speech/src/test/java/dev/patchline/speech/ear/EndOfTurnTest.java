@@ -25,6 +25,7 @@ class EndOfTurnTest {
                     Duration.ofMillis(1_000),
                     Duration.ofMillis(350),
                     Duration.ofMillis(2_000),
+                    Duration.ofMillis(550),
                     Duration.ofMillis(700),
                     Duration.ofMillis(1_400),
                     Duration.ofMillis(2_500),
@@ -114,7 +115,7 @@ class EndOfTurnTest {
         "ZIP, i do not know, 700",
         "YESNO, yes but the, 300",
         "YESNO, yes and i also have a, 1400",
-        "YESNO, well it depends, 700",
+        "YESNO, well it depends, 550",
     })
     void aSentenceThatLeadsOnIsWaitedFor(FieldType asked, String words, long millis) {
         assertThat(wait(asked, words)).isEqualTo(millis);
@@ -139,7 +140,7 @@ class EndOfTurnTest {
         "PHONE, five one two sorry, 2500",
         "DATE, march third no, 2500",
         "TEXT, no, 700",
-        "CHOICE, no, 700",
+        "CHOICE, no, 550",
     })
     void aCorrectionUnderWayIsWaitedFor(FieldType asked, String words, long millis) {
         assertThat(wait(asked, words)).isEqualTo(millis);
@@ -149,7 +150,7 @@ class EndOfTurnTest {
     void aChoiceThatWasNamedEndsTheTurn() {
         var asked = new Expectation(FieldType.CHOICE, List.of("burst pipe", "Drain"));
         assertThat(wait(pause(asked, "it's the drain", ""))).isEqualTo(300);
-        assertThat(wait(pause(asked, "a burst", ""))).isEqualTo(700);
+        assertThat(wait(pause(asked, "a burst", ""))).isEqualTo(550);
     }
 
     @Test
