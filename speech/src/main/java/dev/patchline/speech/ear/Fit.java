@@ -34,7 +34,13 @@ final class Fit {
                     FieldType.TIME,
                     FieldType.DURATION);
 
-    /// Answers so short that no number in them can be missed.
+    /// Of the words of a string of digits an open vocabulary gets fewer right than of these.
+    private static final Set<FieldType> SHORT =
+            EnumSet.of(FieldType.NUMBER, FieldType.TIME, FieldType.DURATION);
+
+    private static final double EXPLAINED_BY_SHORT = 0.5;
+
+    /// Answers so short that no number in them is missed.
     private static final Set<FieldType> IN_FULL = EnumSet.of(FieldType.TIME, FieldType.DURATION);
 
     /// Numbers that the open reading is sure of and that a longer answer may lack.
@@ -107,7 +113,7 @@ final class Fit {
         List<String> substance = substance(asked.type(), answer);
         return !substance.isEmpty()
                 && shared(other, substance) >= SHARED * substance.size()
-                && shared(other, answer) >= EXPLAINED * other.size();
+                && shared(other, answer) >= explained(asked.type()) * other.size();
     }
 
     /// Without what people say around an answer: "i think it's" is no digit, and bears out none.
@@ -117,6 +123,10 @@ final class Fit {
                 .filter(word -> !around.contains(word))
                 .map(word -> SOUNDS_LIKE.getOrDefault(word, word))
                 .toList();
+    }
+
+    private static double explained(FieldType type) {
+        return SHORT.contains(type) ? EXPLAINED_BY_SHORT : EXPLAINED;
     }
 
     /// Only numbers bear out a number: "and a" is in anything.
