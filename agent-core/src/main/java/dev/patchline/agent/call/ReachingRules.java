@@ -181,7 +181,15 @@ record ReachingRules(OutboundSettings settings, Engine engine, Deeds deeds) {
                                             s.heard(),
                                             at.plus(settings.talking()))));
             case FellSilent(Instant at, Leg _) -> listen(state, s.hellos(), s.heard(), at);
-            case HearsAgain(Instant at, Leg _) -> listen(state, s.hellos(), s.heard(), at);
+            // Somebody spoke, only the words are lost.
+            case HearsAgain(Instant at, Leg _) ->
+                    stay(
+                            state.with(
+                                    new PickedUp(
+                                            s.hellos(),
+                                            true,
+                                            s.heard(),
+                                            at.plus(settings.goingOn()))));
             case Finished over ->
                     over.words().isBlank()
                             ? listen(state, s.hellos(), s.heard(), over.at())

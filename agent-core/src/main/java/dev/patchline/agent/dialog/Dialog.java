@@ -2,6 +2,7 @@ package dev.patchline.agent.dialog;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +135,42 @@ public record Dialog(
     public Dialog withKeysOnly() {
         return new Dialog(
                 answers, asked, misses, acts, questions, callerId, unreached, true, decision);
+    }
+
+    /// What rules are judged over: values by field, [Answer#UNKNOWN] among them.
+    public Map<String, String> facts() {
+        var facts = new LinkedHashMap<String, String>();
+        answers.forEach((name, answer) -> facts.put(name, answer.value().text()));
+        return facts;
+    }
+
+    /// What rules may know of a caller's wishes, and of the reps: those of
+    /// [dev.patchline.agent.playbook.Conditions#FLAGS] that hold.
+    public Set<String> flags() {
+        var flags = new LinkedHashSet<String>();
+        for (Act act : acts) {
+            switch (act) {
+                case HANDOFF -> flags.add("wants_person");
+                case OPT_OUT -> flags.add("opt_out");
+                case NOT_INTERESTED -> flags.add("not_interested");
+                case WRONG_NUMBER -> flags.add("wrong_number");
+                case CALL_BACK -> flags.add("wants_call_back");
+                case AFFIRM,
+                        DENY,
+                        DONT_KNOW,
+                        ACKNOWLEDGE,
+                        GREET,
+                        THANK,
+                        REPEAT,
+                        HOLD_ON,
+                        ROBOT,
+                        END_CALL -> {}
+            }
+        }
+        if (unreached) {
+            flags.add("unreached");
+        }
+        return flags;
     }
 
     /// The value of a field, when it has one that is not [Answer#UNKNOWN].

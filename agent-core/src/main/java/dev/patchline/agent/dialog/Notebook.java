@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +20,9 @@ record Notebook(Playbook playbook, Predicate<String> callable, int mostMisses) {
     /// A length of time in ISO 8601 of at least one part, as `P2W` or `PT1H30M`.
     private static final String DURATION =
             "P(?=[\\dT])(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?";
+
+    /// What a list says of somebody is no longer than a name or an address.
+    private static final int MOST_LISTED_CHARACTERS = 80;
 
     /// What is known after a proposal. One that its field cannot hold leaves no trace.
     Dialog take(Dialog dialog, Proposal proposal, Instant at) {
@@ -53,6 +57,25 @@ record Notebook(Playbook playbook, Predicate<String> callable, int mostMisses) {
                     };
             case Proposal.AskAbout _ -> dialog;
         };
+    }
+
+    /// What a list says of somebody whom we call: known from the start, and never asked. It is
+    /// data: what its field cannot hold is left out.
+    Dialog listed(Dialog dialog, Map<String, Words> listed, Instant at) {
+        Dialog now = dialog;
+        for (Field field : playbook.fields()) {
+            String value =
+                    listed.getOrDefault(field.name(), Words.NONE)
+                            .text()
+                            .replaceAll("[\\p{Cntrl}{}\\[\\]<>]+", " ")
+                            .strip();
+            if (!value.isEmpty() && value.length() <= MOST_LISTED_CHARACTERS) {
+                now = set(now, field.name(), Words.of(value), Words.NONE, at);
+                Answer answer = now.answers().get(field.name());
+                now = answer == null ? now : now.with(field.name(), answer.sure());
+            }
+        }
+        return now;
     }
 
     private Dialog set(Dialog dialog, String name, Words value, Words evidence, Instant at) {

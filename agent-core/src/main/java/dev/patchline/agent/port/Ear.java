@@ -1,6 +1,7 @@
 package dev.patchline.agent.port;
 
 import dev.patchline.agent.dialog.Expectation;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /// Hears one leg. Audio goes in on any one thread at a time and never blocks; what was heard comes
@@ -23,6 +24,12 @@ public interface Ear extends AutoCloseable {
     /// What the other side was just asked. Takes effect for speech that begins afterwards, and for
     /// the end of a turn that is under way.
     void expect(Expectation expectation);
+
+    /// How long ago the latest audio came of which everything is known: what was said since is
+    /// still being worked on, or late. Zero when nothing is being sent. On any thread.
+    default Duration behind() {
+        return Duration.ZERO;
+    }
 
     /// Stops listening and gives the recogniser back. Facts may still arrive for a moment.
     @Override

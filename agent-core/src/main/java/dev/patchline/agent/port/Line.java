@@ -3,6 +3,7 @@ package dev.patchline.agent.port;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.dialog.Words;
+import java.time.Duration;
 
 /// The agent's side of one leg's audio: a mouth and an ear. Nothing here blocks; what happens on
 /// the line is told as [dev.patchline.agent.call.CallEvent.FromLine].
@@ -27,6 +28,11 @@ public interface Line extends AutoCloseable {
     void hush();
 
     void expect(Expectation expectation);
+
+    /// How far what is known of the other side lags behind the present, see [Ear#behind].
+    default Duration behind() {
+        return Duration.ZERO;
+    }
 
     @Override
     void close();

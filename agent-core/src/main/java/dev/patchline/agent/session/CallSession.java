@@ -41,6 +41,15 @@ public final class CallSession implements Runnable {
     /// How long a closed line may take to say what was heard of its last words.
     private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
+    /// By how much hearing lags behind on an idle machine: audio comes in pieces of up to 100 ms.
+    private static final Duration ORDINARY_LAG = Duration.ofMillis(120);
+
+    /// How often it is looked whether hearing has caught up.
+    private static final Duration CATCHING_UP = Duration.ofMillis(20);
+
+    /// An ear that lags behind more than that drops what it has not heard.
+    private static final Duration MOST_BEHIND = Duration.ofSeconds(10);
+
     private final CallId id;
     private final CallRules rules;
     private final Equipment equipment;
@@ -129,10 +138,24 @@ public final class CallSession implements Runnable {
         }
     }
 
+    /// A deadline has passed when it was heard that nobody spoke until then, however long a busy
+    /// machine takes to hear it.
     private CallEvent next() throws InterruptedException {
-        Duration patience = Duration.between(equipment.clock().instant(), state.deadline());
-        @Nullable CallEvent event = mailbox.poll(patience);
-        return event == null ? new CallEvent.Tick(equipment.clock().instant()) : event;
+        Instant deadline = state.deadline();
+        Instant latest = deadline.plus(MOST_BEHIND);
+        Instant now = equipment.clock().instant();
+        @Nullable CallEvent event = mailbox.poll(Duration.between(now, deadline));
+        now = equipment.clock().instant();
+        while (event == null && now.isBefore(latest) && !heardUntil(deadline, now)) {
+            event = mailbox.poll(CATCHING_UP);
+            now = equipment.clock().instant();
+        }
+        return event == null ? new CallEvent.Tick(now) : event;
+    }
+
+    private boolean heardUntil(Instant deadline, Instant now) {
+        return lines.values().stream()
+                .noneMatch(line -> now.minus(line.behind()).plus(ORDINARY_LAG).isBefore(deadline));
     }
 
     /// Whoever hangs up in the middle of a sentence has heard the first half of it.

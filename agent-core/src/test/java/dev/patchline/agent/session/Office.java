@@ -41,6 +41,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Everything that calls are made with, written by hand: what was done is kept in order, and
 /// records are committed when the test says so. Errands run where they are begun, so that after a
@@ -62,6 +63,11 @@ final class Office implements Carrier, Journal, Roster, Voice {
     final CallRules rules;
     volatile boolean commitsAtOnce = true;
     volatile boolean linesBreak;
+    volatile Instant now = NOON;
+
+    /// How far the ears lag behind.
+    volatile Supplier<Duration> behind = () -> Duration.ZERO;
+
     volatile BiFunction<Dialog, Words, List<Proposal>> mind = (_, _) -> List.of();
     private final BlockingQueue<CallSession.Watched> steps = new LinkedBlockingQueue<>();
     private final BlockingQueue<CallId> over = new LinkedBlockingQueue<>();
@@ -95,7 +101,7 @@ final class Office implements Carrier, Journal, Roster, Voice {
                         (_, leg) -> line(leg),
                         Runnable::run,
                         Runnable::run,
-                        () -> NOON);
+                        () -> now);
     }
 
     private static boolean callable(String number) {
@@ -127,6 +133,19 @@ final class Office implements Carrier, Journal, Roster, Voice {
     /// Waits for the next step of this kind.
     CallSession.Watched until(Class<? extends CallEvent> kind) {
         return next(step -> kind.isInstance(step.event()) ? Optional.of(step) : Optional.empty());
+    }
+
+    /// Waits until nothing happens for as long as the call waits.
+    CallSession.Watched afterDeadline() {
+        try {
+            var step = steps.poll(120, TimeUnit.SECONDS);
+            if (step == null || !(step.event() instanceof CallEvent.Tick)) {
+                throw new AssertionError("something else happened");
+            }
+            return step;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     private CallSession.Watched next(
@@ -328,6 +347,11 @@ final class Office implements Carrier, Journal, Roster, Voice {
 
             @Override
             public void expect(Expectation expectation) {}
+
+            @Override
+            public Duration behind() {
+                return behind.get();
+            }
 
             @Override
             public void close() {

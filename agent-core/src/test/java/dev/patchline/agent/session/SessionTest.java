@@ -110,6 +110,38 @@ class SessionTest {
         assertThat(office.done).endsWith("close 0", "record ends");
     }
 
+    // ---- Time ----
+
+    @Test
+    void aCallerIsNotSilentAsLongAsABusyMachineHasNotHeardThem() {
+        office.isAsked(call);
+        office.behind =
+                () -> {
+                    office.sessions.tell(call, new CallEvent.BeganSpeaking(office.now, Leg.CALLER));
+                    return Duration.ofSeconds(4);
+                };
+        office.now = Office.NOON.plusSeconds(5);
+        office.tell(call, new CallEvent.FellSilent(Office.NOON, Leg.CALLER));
+        assertThat(office.until(CallEvent.BeganSpeaking.class).state().conversation())
+                .isInstanceOfSatisfying(
+                        Conversation.Listening.class,
+                        listening -> assertThat(listening.speaking()).isTrue());
+    }
+
+    @Test
+    void anEarThatNeverCatchesUpDoesNotHoldTheCallForEver() {
+        office.isAsked(call);
+        office.behind =
+                () -> {
+                    office.now = office.now.plusSeconds(10);
+                    return Duration.ofMinutes(1);
+                };
+        office.now = Office.NOON.plusSeconds(5);
+        office.tell(call, new CallEvent.FellSilent(Office.NOON, Leg.CALLER));
+        assertThat(office.afterDeadline().state().conversation())
+                .isInstanceOf(Conversation.Speaking.class);
+    }
+
     // ---- The carrier ----
 
     @Test

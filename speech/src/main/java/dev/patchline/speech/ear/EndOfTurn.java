@@ -66,7 +66,9 @@ public class EndOfTurn {
     ///   proportional to these odds, and beyond 0.6 s the density's own logarithm falls by one in
     ///   about 0.35 s
     /// @param part after what cannot be all: three digits of a ZIP code
-    /// @param open after words that make a finished sentence
+    /// @param told after a finished sentence in answer to a yes-or-no question or a choice: such
+    ///   answers are short, and fewer go on than of those that tell a story
+    /// @param open after any other finished sentence
     /// @param unfinished after words that do not, such as "my number is"
     /// @param thinking after "let me see", or when something is being corrected
     /// @param wordless after a sound that had no words
@@ -78,6 +80,7 @@ public class EndOfTurn {
             Duration spelled,
             Duration surer,
             Duration part,
+            Duration told,
             Duration open,
             Duration unfinished,
             Duration thinking,
@@ -91,6 +94,7 @@ public class EndOfTurn {
                         Duration.ofMillis(1000),
                         Duration.ofMillis(350),
                         Duration.ofMillis(1300),
+                        Duration.ofMillis(600),
                         Duration.ofMillis(700),
                         Duration.ofMillis(1200),
                         Duration.ofMillis(1500),
@@ -106,6 +110,7 @@ public class EndOfTurn {
                     times(spelled, factor),
                     times(surer, factor),
                     times(part, factor),
+                    times(told, factor),
                     times(open, factor),
                     times(unfinished, factor),
                     times(thinking, factor),
@@ -168,10 +173,7 @@ public class EndOfTurn {
             return patience.thinking;
         }
         return switch (shape) {
-            case NONE ->
-                    sentence == Sentence.LEADING_ON && !namesThemselves(words, asked)
-                            ? patience.unfinished
-                            : free(words, asked);
+            case NONE -> none(sentence, words, asked);
             case PART -> patience.part;
             case ENOUGH -> enough(pause);
             case WHOLE ->
@@ -181,12 +183,32 @@ public class EndOfTurn {
         };
     }
 
+    private Duration none(Sentence sentence, List<String> words, FieldType asked) {
+        boolean announced = Sentence.agreesOnly(words) && asksForAValue(asked);
+        boolean lacksAWord = sentence == Sentence.LEADING_ON && !namesThemselves(words, asked);
+        return announced || lacksAWord ? patience.unfinished : free(words, asked);
+    }
+
+    /// Whether "sure" is no answer to it, but the beginning of one.
+    private static boolean asksForAValue(FieldType asked) {
+        return switch (asked) {
+            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION -> true;
+            case NAME, SPELLED, EMAIL, ADDRESS -> true;
+            case YESNO, CHOICE, TEXT -> false;
+        };
+    }
+
     /// Whether a name has begun, so that its last word is no conjunction or verb, whatever the open
     /// vocabulary made of it ("my name is karen like").
     private static boolean namesThemselves(List<String> words, FieldType asked) {
         return asked == FieldType.NAME
                 && words.size() > 1
                 && !BEFORE_A_NAME.contains(words.getLast());
+    }
+
+    /// "Linda", "it is linda": most who give a first name give the other one too.
+    private static boolean firstNameOnly(List<String> words) {
+        return words.size() == 1 || BEFORE_A_NAME.contains(words.get(words.size() - 2));
     }
 
     /// Whether "no" may be the answer, or a naught or a letter that the open vocabulary mishears.
@@ -231,11 +253,12 @@ public class EndOfTurn {
     private Duration free(List<String> words, FieldType asked) {
         return switch (asked) {
             case EMAIL -> MAIL_ENDINGS.contains(words.getLast()) ? patience.open : patience.part;
-            case NAME -> words.size() == 1 ? patience.enough : patience.open;
+            case NAME -> firstNameOnly(words) ? patience.enough : patience.open;
             case ADDRESS -> STREETS.contains(words.getLast()) ? patience.open : patience.enough;
             case SPELLED -> patience.enough;
             case TEXT -> Sentence.shortQuestion(words) ? patience.enough : patience.open;
-            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, YESNO, CHOICE -> patience.open;
+            case YESNO, CHOICE -> patience.told;
+            case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION -> patience.open;
         };
     }
 }

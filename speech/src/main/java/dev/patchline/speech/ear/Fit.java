@@ -64,6 +64,10 @@ final class Fit {
     /// anything else was said.
     private static final int SHORT_ANSWER = 3;
 
+    /// No short answer comes of more words than this, though the last words of a reading that is
+    /// still growing may yet become others.
+    private static final int OUTGROWN = 2 * SHORT_ANSWER;
+
     /// What an open vocabulary makes of digits and letters that are said alone.
     private static final Map<String, String> SOUNDS_LIKE =
             Map.ofEntries(
@@ -94,7 +98,7 @@ final class Fit {
         if (heard.isEmpty() || grammar.confidence() < CONFIDENT) {
             return false;
         }
-        if (asked.type() == FieldType.YESNO || asked.type() == FieldType.CHOICE) {
+        if (givenInAWord(asked)) {
             return free.size() <= SHORT_ANSWER
                     && Grammar.shape(asked, open.text()) == Shape.NONE
                     && !unknown(grammar);
@@ -114,6 +118,18 @@ final class Fit {
         return !substance.isEmpty()
                 && shared(other, substance) >= SHARED * substance.size()
                 && shared(other, answer) >= explained(asked.type()) * other.size();
+    }
+
+    /// Whether what is being said is already too long to be taken from the grammar, which then need
+    /// not hear the rest: a second recogniser costs as much as the first.
+    ///
+    /// @param open the open reading so far
+    static boolean outgrown(Expectation asked, String open) {
+        return givenInAWord(asked) && Grammar.split(open).size() > OUTGROWN;
+    }
+
+    private static boolean givenInAWord(Expectation asked) {
+        return asked.type() == FieldType.YESNO || asked.type() == FieldType.CHOICE;
     }
 
     /// Without what people say around an answer: "i think it's" is no digit, and bears out none.

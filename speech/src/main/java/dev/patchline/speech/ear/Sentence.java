@@ -146,6 +146,32 @@ enum Sentence {
     private static final Set<String> CONDITIONS =
             Set.of("if", "as", "when", "whenever", "wherever");
 
+    /// "I think so": before "so" these make it stand for what was asked.
+    private static final Set<String> BEFORE_SO =
+            Set.of("think", "hope", "guess", "believe", "suppose", "afraid", "said");
+
+    /// "Probably not": before "not" these make it stand for what was asked.
+    private static final Set<String> BEFORE_NOT =
+            Set.of(
+                    "probably",
+                    "rather",
+                    "maybe",
+                    "hope",
+                    "guess",
+                    "certainly",
+                    "definitely",
+                    "absolutely",
+                    "course",
+                    "why",
+                    "better");
+
+    /// "About two weeks I think": after a sentence, only how sure the speaker is.
+    private static final Set<String> OPINIONS = Set.of("think", "guess");
+
+    /// With these alone a request is agreed to, and not yet answered.
+    private static final Set<String> AGREEING =
+            Set.of("sure", "okay", "ok", "alright", "certainly", "absolutely");
+
     private static final Set<String> SEARCHING = Set.of("um", "uh", "er", "uhm", "hmm", "erm");
 
     private static final List<List<String>> ASKING_FOR_TIME =
@@ -185,7 +211,7 @@ enum Sentence {
         if (words.size() > 1 && afterTakingBack(words) == words.size()) {
             return TAKING_BACK;
         }
-        if (conditional(words)) {
+        if (conditional(words) || standsForAll(words) || opinionBehind(words)) {
             return FINISHED;
         }
         boolean announcing = ANNOUNCED.contains(last) && words.contains("my");
@@ -210,6 +236,29 @@ enum Sentence {
                 && CONDITIONS.contains(words.get(last - 2));
     }
 
+    /// "I don't think so", "of course not", "my son as well": words that need nothing after them in
+    /// this place, though they do in others.
+    private static boolean standsForAll(List<String> words) {
+        if (words.size() < 2) {
+            return false;
+        }
+        String before = words.get(words.size() - 2);
+        return switch (words.getLast()) {
+            case "so" -> BEFORE_SO.contains(before);
+            case "not" -> BEFORE_NOT.contains(before);
+            case "well" -> before.equals("as");
+            default -> false;
+        };
+    }
+
+    private static boolean opinionBehind(List<String> words) {
+        int last = words.size() - 1;
+        return last >= 2
+                && OPINIONS.contains(words.get(last))
+                && words.get(last - 1).equals("i")
+                && !OPENERS.contains(words.get(last - 2));
+    }
+
     /// Whether a question has only one word after its subject: "do you study", which may be all or
     /// lack its object.
     static boolean shortQuestion(List<String> words) {
@@ -217,6 +266,12 @@ enum Sentence {
         return verb >= 2
                 && SUBJECTS.contains(words.get(verb - 1))
                 && ASKING.contains(words.get(verb - 2));
+    }
+
+    /// Whether it says no more than "sure", "okay sure". "Yes" may be all there is to say: to
+    /// whether the number that they call from is theirs.
+    static boolean agreesOnly(List<String> words) {
+        return AGREEING.containsAll(words);
     }
 
     /// Where the words begin that come after the last that takes something back; 0 where nothing is

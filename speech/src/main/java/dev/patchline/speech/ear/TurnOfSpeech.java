@@ -88,6 +88,10 @@ final class TurnOfSpeech implements AutoCloseable {
     private Reading open = Reading.NOTHING;
     private Reading fitting = Reading.NOTHING;
     private boolean finished;
+
+    /// What is being said has grown too long for an answer that the grammar could give.
+    private boolean outgrown;
+
     private String partial = "";
     private String told = "";
 
@@ -108,7 +112,7 @@ final class TurnOfSpeech implements AutoCloseable {
 
     void feed(short[] pcm) {
         openRecogniser.feed(pcm);
-        if (grammarRecogniser != null) {
+        if (grammarRecogniser != null && !outgrown) {
             grammarRecogniser.feed(pcm);
         }
     }
@@ -177,6 +181,7 @@ final class TurnOfSpeech implements AutoCloseable {
     private Pause pause(Duration silence, Expectation asked) {
         String fits = "";
         if (grammarRecogniser != null
+                && !outgrown
                 && asked.equals(askedAtFirst)
                 && (!finished || Fit.holds(asked, open, fitting))) {
             Reading now =
@@ -188,6 +193,7 @@ final class TurnOfSpeech implements AutoCloseable {
 
     private void look() {
         partial = openRecogniser.partial();
+        outgrown |= Fit.outgrown(askedAtFirst, words());
         if (!words().equals(told)) {
             lastChange = frames;
         }

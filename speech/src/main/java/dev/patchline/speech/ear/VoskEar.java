@@ -31,10 +31,6 @@ final class VoskEar implements Ear {
     /// Audio that waits, in samples: 10 s. When there is more, the oldest is dropped and counted.
     static final int MOST_WAITING_SAMPLES = 10 * Codec.SAMPLE_RATE;
 
-    /// A piece of audio that takes the recogniser longer is never finished: the slowest bursts take
-    /// some 100 ms.
-    static final Duration STALLED = Duration.ofMillis(1500);
-
     /// After so many failures without a turn between them that was heard, the ear is deaf.
     static final int MOST_FAILURES = 3;
 
@@ -48,8 +44,13 @@ final class VoskEar implements Ear {
     /// carriers may stop sending when a line is quiet.
     private static final Duration QUIET_LINE = Duration.ofMillis(200);
 
+    /// What has not come for longer is not late: nothing is being sent.
+    private static final Duration LATEST = Duration.ofSeconds(1);
+
     /// Silence that is made up at a time, at most.
     private static final Duration MOST_QUIET = Duration.ofSeconds(1);
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     private static final int SAMPLES_A_MILLI = Codec.SAMPLE_RATE / 1000;
 
@@ -108,8 +109,11 @@ final class VoskEar implements Ear {
 
     private int listenersSoFar;
 
-    /// When the piece of work under way was begun.
-    private @Nullable Long begun;
+    /// The piece of work under way.
+    private @Nullable Effort effort;
+
+    /// What it is about.
+    private @Nullable Work underWay;
 
     /// What is to be told of the last failure.
     private @Nullable EarFact news;
@@ -192,6 +196,33 @@ final class VoskEar implements Ear {
         }
     }
 
+    @Override
+    public Duration behind() {
+        synchronized (waiting) {
+            long oldest = arrival(underWay);
+            for (var each = waiting.iterator(); oldest == NEVER && each.hasNext(); ) {
+                oldest = arrival(each.next());
+            }
+            if (closed || deaf) {
+                return Duration.ZERO;
+            }
+            long now = nanoTime.getAsLong();
+            Duration late = Duration.ofNanos(now - lastArrival);
+            return oldest != NEVER
+                    ? Duration.ofNanos(now - oldest)
+                    : late.compareTo(LATEST) > 0 ? Duration.ZERO : late;
+        }
+    }
+
+    private static long arrival(@Nullable Work work) {
+        return switch (work) {
+            case Audio audio -> audio.arrived;
+            case Quiet quiet -> quiet.noticed();
+            case Gap _, Asked _ -> NEVER;
+            case null -> NEVER;
+        };
+    }
+
     /// To be called now and then: counts as silence what did not arrive, and gives up a recogniser
     /// that has stalled.
     void tick() {
@@ -204,7 +235,7 @@ final class VoskEar implements Ear {
                 lastArrival = now;
                 add(new Quiet((int) millis * SAMPLES_A_MILLI, now));
             }
-            stalled = begun != null && now - begun > STALLED.toNanos();
+            stalled = effort != null && effort.stalled(now);
             if (stalled) {
                 replace();
             }
@@ -279,9 +310,10 @@ final class VoskEar implements Ear {
             @Nullable Work next;
             int missed;
             synchronized (waiting) {
-                begun = null;
+                effort = null;
                 heard = mine.heard();
                 next = waiting.pollFirst();
+                underWay = next;
                 missed = droppedSamples;
                 droppedSamples = 0;
                 if (next == null && !closed) {
@@ -290,7 +322,7 @@ final class VoskEar implements Ear {
                 }
                 if (next != null) {
                     waitingSamples -= samples(next);
-                    begun = nanoTime.getAsLong();
+                    effort = Effort.begin(nanoTime.getAsLong());
                 }
                 // The threads may be closing too: what is left is done without asking them again.
                 last = closed;
@@ -337,8 +369,9 @@ final class VoskEar implements Ear {
             return false;
         }
         synchronized (waiting) {
-            begun = null;
             if (listening == mine) {
+                effort = null;
+                underWay = null;
                 return true;
             }
         }
@@ -375,7 +408,8 @@ final class VoskEar implements Ear {
 
     /// Another listener takes over, unless that was tried too often. Guarded.
     private void replace() {
-        begun = null;
+        effort = null;
+        underWay = null;
         failures++;
         listenersSoFar++;
         listening = listener();

@@ -25,6 +25,7 @@ class EndOfTurnTest {
                     Duration.ofMillis(1_000),
                     Duration.ofMillis(350),
                     Duration.ofMillis(2_000),
+                    Duration.ofMillis(550),
                     Duration.ofMillis(700),
                     Duration.ofMillis(1_400),
                     Duration.ofMillis(2_500),
@@ -63,6 +64,8 @@ class EndOfTurnTest {
         "DATE, three seven six, 2000",
         "EMAIL, john at example, 2000",
         "NAME, john, 900",
+        "NAME, my name is john, 900",
+        "NAME, my name is john brown, 700",
         "ADDRESS, twelve main, 900",
     })
     void halfAnAnswerIsWaitedFor(FieldType asked, String words, long millis) {
@@ -105,10 +108,14 @@ class EndOfTurnTest {
         "TEXT, and my number, 1400",
         "PHONE, and my number is, 1400",
         "ZIP, it's, 1400",
+        "ZIP, sure, 1400",
+        "PHONE, okay sure, 1400",
+        "PHONE, yes, 700",
+        "YESNO, sure, 300",
         "ZIP, i do not know, 700",
         "YESNO, yes but the, 300",
         "YESNO, yes and i also have a, 1400",
-        "YESNO, well it depends, 700",
+        "YESNO, well it depends, 550",
     })
     void aSentenceThatLeadsOnIsWaitedFor(FieldType asked, String words, long millis) {
         assertThat(wait(asked, words)).isEqualTo(millis);
@@ -133,7 +140,7 @@ class EndOfTurnTest {
         "PHONE, five one two sorry, 2500",
         "DATE, march third no, 2500",
         "TEXT, no, 700",
-        "CHOICE, no, 700",
+        "CHOICE, no, 550",
     })
     void aCorrectionUnderWayIsWaitedFor(FieldType asked, String words, long millis) {
         assertThat(wait(asked, words)).isEqualTo(millis);
@@ -143,7 +150,7 @@ class EndOfTurnTest {
     void aChoiceThatWasNamedEndsTheTurn() {
         var asked = new Expectation(FieldType.CHOICE, List.of("burst pipe", "Drain"));
         assertThat(wait(pause(asked, "it's the drain", ""))).isEqualTo(300);
-        assertThat(wait(pause(asked, "a burst", ""))).isEqualTo(700);
+        assertThat(wait(pause(asked, "a burst", ""))).isEqualTo(550);
     }
 
     @Test

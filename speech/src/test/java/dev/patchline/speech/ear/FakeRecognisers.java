@@ -18,14 +18,20 @@ final class FakeRecognisers {
     private boolean breaksOnce;
     private @Nullable Block blocks;
     private int opened;
+    private int grammarSamples;
 
     Recogniser open(List<String> words) {
         opened++;
-        return new Fake(words.isEmpty() ? open : grammar);
+        return words.isEmpty() ? new Fake(open, false) : new Fake(grammar, true);
     }
 
     int opened() {
         return opened;
+    }
+
+    /// How much was fed to those with a grammar.
+    int grammarMillis() {
+        return grammarSamples / 8;
     }
 
     /// One text for each time that a recogniser finishes. "a or b" are two that are equally likely.
@@ -105,11 +111,13 @@ final class FakeRecognisers {
 
     private final class Fake implements Recogniser {
         private final Deque<String> texts;
+        private final boolean ofGrammar;
         private int loudSamples;
         private @Nullable Block caught;
 
-        Fake(Deque<String> texts) {
+        Fake(Deque<String> texts, boolean ofGrammar) {
             this.texts = texts;
+            this.ofGrammar = ofGrammar;
         }
 
         @Override
@@ -124,6 +132,7 @@ final class FakeRecognisers {
                 caught = block;
                 block.enter();
             }
+            grammarSamples += ofGrammar ? pcm.length : 0;
             for (short sample : pcm) {
                 loudSamples += sample == 0 ? 0 : 1;
             }

@@ -111,6 +111,25 @@ class ListeningTest {
     }
 
     @Test
+    void aStoryInAnswerToYesOrNoIsNotHeardByTheGrammarToItsEnd() {
+        listening.expect(Expectation.of(FieldType.YESNO));
+        fakes.talksOn();
+        sound(3_000, true);
+        sound(1_000, false);
+        assertThat(fakes.grammarMillis()).isBetween(700, 1_500);
+        assertThat(finished()).hasSize(1);
+    }
+
+    @Test
+    void longNumbersAreHeardByTheGrammarToTheEnd() {
+        listening.expect(Expectation.of(FieldType.PHONE));
+        fakes.talksOn();
+        sound(3_000, true);
+        sound(1_000, false);
+        assertThat(fakes.grammarMillis()).isGreaterThan(2_900);
+    }
+
+    @Test
     void aSoundWithoutWordsIsNoTurn() {
         fakes.says("");
         sound(200, true);

@@ -6,6 +6,7 @@ import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.EarFact;
 import dev.patchline.speech.codec.G711;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,7 +119,7 @@ class VoskEarTest {
         hear(300, true);
         Thread caught = Thread.ofPlatform().start(tasks.remove());
         block.awaitEntered();
-        nanos += VoskEar.STALLED.toNanos();
+        nanos += Effort.STALLED.toNanos();
         ear.tick();
         assertThat(facts).hasSize(1);
         nanos += 1;
@@ -147,13 +148,27 @@ class VoskEarTest {
         hear(600, true);
         Thread slow = Thread.ofPlatform().start(tasks.remove());
         block.awaitEntered();
-        nanos += VoskEar.STALLED.toNanos();
+        nanos += Effort.STALLED.toNanos();
         ear.tick();
         block.release();
         slow.join();
         hear(1_000, false);
         work();
         assertThat(facts).last().isInstanceOf(EarFact.Finished.class);
+    }
+
+    @Test
+    void anEarLagsBehindByTheAgeOfWhatItHasNotHeardAndOfWhatIsLate() {
+        hear(20, false);
+        nanos += 3_000_000_000L;
+        hear(20, false);
+        assertThat(ear.behind()).isEqualTo(Duration.ofSeconds(3));
+        work();
+        assertThat(ear.behind()).isEqualTo(Duration.ZERO);
+        nanos += 900_000_000L;
+        assertThat(ear.behind()).isEqualTo(Duration.ofMillis(900));
+        nanos += 200_000_000L;
+        assertThat(ear.behind()).as("nothing is sent any more").isEqualTo(Duration.ZERO);
     }
 
     @Test

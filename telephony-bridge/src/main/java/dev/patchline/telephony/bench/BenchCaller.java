@@ -37,9 +37,10 @@ final class BenchCaller implements Caller {
     ///
     /// @param asked the field, or `opening` or `confirm`
     /// @param closed the answer comes from a small set or has a fixed form
+    /// @param said its words, a slash for each pause; or the name of a recording
     /// @param pieces stretches of speech, with pauses between them
     /// @param atMicros when it was ordered, since 1970
-    record Order(String asked, boolean closed, int pieces, long atMicros) {}
+    record Order(String asked, boolean closed, String said, int pieces, long atMicros) {}
 
     private final String name;
     private final String number;
@@ -120,16 +121,18 @@ final class BenchCaller implements Caller {
         ArrayNode steps = JsonNodeFactory.instance.arrayNode();
         pause(steps, between(LEAST_REACTION_MILLIS, MOST_REACTION_MILLIS));
         double now = atMicros / 1e6;
-        int pieces =
+        Order order =
                 switch (repertoire.answer(asked, random)) {
                     case Answer.Played(var file) -> {
                         steps.addObject().put("play", file.toString());
-                        yield 1;
+                        yield new Order(asked, closed, file.getFileName().toString(), 1, atMicros);
                     }
-                    case Answer.Said(String text) ->
-                            say(steps, closed ? text : text + talk(text, now));
+                    case Answer.Said(String text) -> {
+                        String all = closed ? text : text + talk(text, now);
+                        yield new Order(asked, closed, all, say(steps, all), atMicros);
+                    }
                 };
-        orders.add(new Order(asked, closed, pieces, atMicros));
+        orders.add(order);
         return steps.toString();
     }
 

@@ -45,7 +45,11 @@ public final class ReplyCommand implements Callable<Integer> {
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .build();
 
-    @Option(names = "--json", description = "a line for each turn; the last line has the figures")
+    @Option(
+            names = "--json",
+            description =
+                    "a line for each turn, with what was said and heard; the last line has the"
+                            + " figures")
     private boolean json;
 
     @Option(

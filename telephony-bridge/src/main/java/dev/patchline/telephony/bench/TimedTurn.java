@@ -6,12 +6,15 @@ import dev.patchline.telephony.bench.Timeline.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One turn of a caller, and how it was answered.
 ///
 /// @param asked the field that the agent had asked for, or `opening` or `confirm`
 /// @param closed the answer comes from a small set or has a fixed form
+/// @param said what the caller said or was about to say, a slash for each pause
+/// @param heard what the mind was given, a bar between turns where it was more than one
 /// @param filler something was said to fill the time; the reply is what came after it
 /// @param replyMs from the last loud sample said to the first loud sample of the answer at the
 ///   carrier's socket; null when there was none, or the caller was cut off
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record TimedTurn(
         String asked,
         boolean closed,
+        String said,
+        String heard,
         Ending ending,
         boolean filler,
         @Nullable Double replyMs,
@@ -77,7 +82,7 @@ record TimedTurn(
         Stretch last = pieces.getLast();
         @Nullable Long ended = last.lastLoudMicros();
         if (ended == null) {
-            return without(order, Ending.UNANSWERED, order.atMicros());
+            return without(order, "", Ending.UNANSWERED, order.atMicros());
         }
         boolean tooEarly =
                 moments.stream()
@@ -85,11 +90,15 @@ record TimedTurn(
                         .mapToLong(Moment::atMicros)
                         .anyMatch(at -> at > order.atMicros() && at < ended);
         if (tooEarly || pieces.stream().anyMatch(Stretch::cutOff)) {
-            return without(order, Ending.CUT_OFF, ended);
+            return without(order, heard(moments, order.atMicros(), ended), Ending.CUT_OFF, ended);
         }
         @Nullable Double reply = last.replyMs();
         return reply == null
-                ? without(order, Ending.UNANSWERED, ended)
+                ? without(
+                        order,
+                        heard(moments, order.atMicros(), Long.MAX_VALUE),
+                        Ending.UNANSWERED,
+                        ended)
                 : answered(order, ended, reply, moments);
     }
 
@@ -105,9 +114,18 @@ record TimedTurn(
         }
         Optional<Moment.Decided> decided = decidedLast(moments, ended, heard);
         double millis = (heard - ended) / 1000.0;
+        String words = heard(moments, order.atMicros(), heard);
         if (first.isEmpty() || decided.isEmpty()) {
             return new TimedTurn(
-                    order.asked(), order.closed(), Ending.MISSED, filler, millis, null, ended);
+                    order.asked(),
+                    order.closed(),
+                    order.said(),
+                    words,
+                    Ending.MISSED,
+                    filler,
+                    millis,
+                    null,
+                    ended);
         }
         long over = decided.get().atMicros();
         long recognising = decided.get().recognisingMicros();
@@ -119,7 +137,23 @@ record TimedTurn(
                         (worded - over) / 1000.0,
                         (heard - worded) / 1000.0);
         return new TimedTurn(
-                order.asked(), order.closed(), Ending.ANSWERED, filler, millis, parts, ended);
+                order.asked(),
+                order.closed(),
+                order.said(),
+                words,
+                Ending.ANSWERED,
+                filler,
+                millis,
+                parts,
+                ended);
+    }
+
+    private static String heard(List<Moment> moments, long from, long to) {
+        return moments.stream()
+                .filter(moment -> moment.atMicros() >= from && moment.atMicros() <= to)
+                .filter(Moment.Decided.class::isInstance)
+                .map(moment -> ((Moment.Decided) moment).heard())
+                .collect(Collectors.joining(" | "));
     }
 
     private static Optional<Moment.Worded> wordedLast(List<Moment> moments, long from, long to) {
@@ -157,7 +191,16 @@ record TimedTurn(
                 .findFirst();
     }
 
-    private static TimedTurn without(Order order, Ending ending, long endedMicros) {
-        return new TimedTurn(order.asked(), order.closed(), ending, false, null, null, endedMicros);
+    private static TimedTurn without(Order order, String heard, Ending ending, long endedMicros) {
+        return new TimedTurn(
+                order.asked(),
+                order.closed(),
+                order.said(),
+                heard,
+                ending,
+                false,
+                null,
+                null,
+                endedMicros);
     }
 }

@@ -26,8 +26,9 @@ final class Timeline implements LineMeter {
 
         /// The caller's turn is over, it was decided.
         ///
+        /// @param heard the words that the mind was given
         /// @param recognisingMicros spent waiting for the recogniser just before
-        record Decided(long atMicros, long recognisingMicros) implements Moment {}
+        record Decided(long atMicros, String heard, long recognisingMicros) implements Moment {}
 
         /// The rules know what to say.
         ///
@@ -58,7 +59,10 @@ final class Timeline implements LineMeter {
         if (seat.leg().isCaller()) {
             note(
                     seat.call(),
-                    new Moment.Decided(clock.micros(nanos), fact.recognising().toNanos() / 1000));
+                    new Moment.Decided(
+                            clock.micros(nanos),
+                            fact.fitting().text(),
+                            fact.recognising().toNanos() / 1000));
             pending.put(seat.call(), new Pending(fact.silence().toNanos() / 1e6, nanos));
         }
     }

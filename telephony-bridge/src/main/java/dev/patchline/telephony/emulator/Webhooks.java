@@ -49,6 +49,10 @@ final class Webhooks implements AutoCloseable {
     record Letter(
             String session, String type, URI to, String data, boolean essential, Taken taken) {}
 
+    /// @param status 0 when there was none
+    /// @param nanos from the request to it
+    private record Answer(int status, long nanos) {}
+
     interface Taken {
         void after(long nanos);
     }
@@ -136,20 +140,15 @@ final class Webhooks implements AutoCloseable {
         long began = System.nanoTime();
         var _ =
                 http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                        .handle((reply, _) -> reply == null ? 0 : reply.statusCode())
-                        .thenAcceptAsync(
-                                status ->
-                                        answered(
-                                                letter,
-                                                attempt,
-                                                status,
-                                                forged,
-                                                System.nanoTime() - began),
-                                loop);
+                        .handle((reply, _) ->
+                                new Answer(
+                                        reply == null ? 0 : reply.statusCode(),
+                                        System.nanoTime() - began))
+                        .thenAcceptAsync(it -> answered(letter, attempt, it, forged), loop);
     }
 
-    /// @param status 0 when there was no answer
-    private void answered(Letter letter, int attempt, int status, boolean forged, long nanos) {
+    private void answered(Letter letter, int attempt, Answer answer, boolean forged) {
+        int status = answer.status();
         if (forged) {
             if (status / 100 == 2) {
                 findings.add("webhook: a wrong signature was accepted");
@@ -158,7 +157,7 @@ final class Webhooks implements AutoCloseable {
             return;
         }
         if (status / 100 == 2) {
-            letter.taken().after(nanos);
+            letter.taken().after(answer.nanos());
         } else if (retried(status) && attempt < MOST_ATTEMPTS) {
             later(FIRST_RETRY_MILLIS << (attempt - 1), () -> attempt(letter, attempt + 1));
             return;

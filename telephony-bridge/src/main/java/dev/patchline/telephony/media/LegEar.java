@@ -6,6 +6,7 @@ import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Ear;
 import dev.patchline.agent.port.EarFact;
 import dev.patchline.agent.session.Faults;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
@@ -26,7 +27,7 @@ final class LegEar implements ChunkOrder.Track {
     private final Tap tap;
     private final LongUnaryOperator sinceOpened;
     private final Consumer<CallEvent> events;
-    private @Nullable Ear ear;
+    private volatile @Nullable Ear ear;
     private @Nullable Codec codec;
     private ChunkOrder order = new ChunkOrder(this);
     private Expectation expectation = Expectation.OPEN;
@@ -74,6 +75,12 @@ final class LegEar implements ChunkOrder.Track {
             ear.close();
             ear = null;
         }
+    }
+
+    /// On any thread.
+    Duration behind() {
+        @Nullable Ear hearing = ear;
+        return hearing == null ? Duration.ZERO : hearing.behind();
     }
 
     void expect(Expectation expected) {

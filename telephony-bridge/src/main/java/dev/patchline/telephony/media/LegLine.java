@@ -116,6 +116,11 @@ public final class LegLine implements Line {
     }
 
     @Override
+    public Duration behind() {
+        return ear.behind();
+    }
+
+    @Override
     public void close() {
         if (closed) {
             return;

@@ -2,7 +2,6 @@ package dev.patchline.telephony.store;
 
 import dev.patchline.agent.call.CallCommand;
 import dev.patchline.agent.dialog.Asked;
-import dev.patchline.agent.dialog.Engine;
 import dev.patchline.agent.playbook.Rule;
 import dev.patchline.agent.port.Journal.Entry;
 import java.time.Instant;
@@ -46,7 +45,7 @@ record Trail(
                 handoffAt = entry.event().at();
             }
         }
-        Set<String> flags = entries.isEmpty() ? Set.of() : Engine.flags(entries.getLast().dialog());
+        Set<String> flags = entries.isEmpty() ? Set.of() : entries.getLast().dialog().flags();
         return new Trail(
                 handoffAt, List.copyOf(asked), List.copyOf(new TreeSet<>(flags)), explored);
     }

@@ -29,6 +29,10 @@ final class Signatures {
     /// What stands before a raw Ed25519 key in X.509 (RFC 8410).
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    /// After so many verifications the compiler has seen to the arithmetic: the first takes some 30
+    /// ms of an idle core, the hundredth less than 1.
+    private static final int PRACTICE = 100;
+
     enum Verdict {
         GENUINE,
         FORGED,
@@ -71,6 +75,16 @@ final class Signatures {
         Duration off =
                 Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now).abs();
         return off.compareTo(TOLERANCE) > 0 ? Verdict.STALE : Verdict.GENUINE;
+    }
+
+    /// Makes the first genuine webhook as quick to verify as the later ones, which takes about a
+    /// quarter of a second.
+    void practise() {
+        byte[] noSignature = new byte[SIGNATURE_BYTES];
+        String encoded = Base64.getEncoder().encodeToString(noSignature);
+        for (int i = 0; i < PRACTICE; i++) {
+            boolean _ = genuine(encoded, "0", noSignature);
+        }
     }
 
     private boolean genuine(String signature, String timestamp, byte[] body) {

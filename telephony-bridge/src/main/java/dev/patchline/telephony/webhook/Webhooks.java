@@ -66,6 +66,7 @@ public final class Webhooks implements WebhookDoor, AutoCloseable {
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(WAITING_LIMIT),
                         Thread.ofPlatform().daemon().name("webhooks").factory());
+        thread.execute(signatures::practise);
     }
 
     @Override

@@ -54,6 +54,8 @@ class CallRecordTest {
                                         new TimedTurn(
                                                 "opening",
                                                 false,
+                                                "a leak",
+                                                "",
                                                 Ending.MISSED,
                                                 false,
                                                 420.5,

@@ -53,7 +53,9 @@ class RepertoireTest {
         assertThat(steps.path(2).has("pause")).isTrue();
         assertThat(steps.path(3).path("say").asText()).isEqualTo("five five five");
         assertThat(caller.orders())
-                .containsExactly(new BenchCaller.Order("callback", true, 2, 5_000_000));
+                .containsExactly(
+                        new BenchCaller.Order(
+                                "callback", true, "two one four / five five five", 2, 5_000_000));
     }
 
     @Test

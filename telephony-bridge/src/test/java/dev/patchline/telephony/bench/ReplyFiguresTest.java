@@ -12,12 +12,37 @@ import org.junit.jupiter.api.Test;
 class ReplyFiguresTest {
     private static final TimedTurn QUICK =
             new TimedTurn(
-                    "zip", true, Ending.ANSWERED, false, 300.0, new Parts(250, 10, 10, 30), 0);
+                    "zip",
+                    true,
+                    "seven five two zero one",
+                    "seven five two zero one",
+                    Ending.ANSWERED,
+                    false,
+                    300.0,
+                    new Parts(250, 10, 10, 30),
+                    0);
     private static final TimedTurn SLOW =
             new TimedTurn(
-                    "name", false, Ending.ANSWERED, false, 900.0, new Parts(700, 90, 20, 90), 0);
+                    "name",
+                    false,
+                    "mary johnson",
+                    "mary johnson",
+                    Ending.ANSWERED,
+                    false,
+                    900.0,
+                    new Parts(700, 90, 20, 90),
+                    0);
     private static final TimedTurn CUT =
-            new TimedTurn("opening", false, Ending.CUT_OFF, false, null, null, 0);
+            new TimedTurn(
+                    "opening",
+                    false,
+                    "a leak / in the hall",
+                    "a leak",
+                    Ending.CUT_OFF,
+                    false,
+                    null,
+                    null,
+                    0);
 
     private final ReplyFigures figures =
             ReplyFigures.of(List.of(call(List.of(QUICK, CUT)), call(List.of(SLOW))));

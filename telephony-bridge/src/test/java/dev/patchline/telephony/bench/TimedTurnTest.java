@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /// A call in which the caller is told to answer at second 10 and has said all at second 12.
 class TimedTurnTest {
-    private static final Order ZIP = new Order("zip", true, 1, seconds(10));
+    private static final Order ZIP =
+            new Order("zip", true, "seven five two zero one", 1, seconds(10));
     private static final long SAID = seconds(12);
 
     @Test
@@ -22,7 +23,8 @@ class TimedTurnTest {
                         List.of(ZIP),
                         List.of(new Stretch(SAID, 420.0, false)),
                         List.of(
-                                new Moment.Decided(SAID + 310_000, 30_000),
+                                new Moment.Decided(
+                                        SAID + 310_000, "seven five two zero one", 30_000),
                                 new Moment.Worded(SAID + 315_000, 4, false),
                                 new Moment.Began(SAID + 400_000, 4)));
 
@@ -31,6 +33,8 @@ class TimedTurnTest {
                         new TimedTurn(
                                 "zip",
                                 true,
+                                "seven five two zero one",
+                                "seven five two zero one",
                                 Ending.ANSWERED,
                                 false,
                                 420.0,
@@ -41,7 +45,7 @@ class TimedTurnTest {
 
     @Test
     void callerWhoIsTakenToHaveFinishedInAThinkingPauseIsCutOff() {
-        var order = new Order("zip", true, 2, seconds(10));
+        var order = new Order("zip", true, "seven five / two zero one", 2, seconds(10));
 
         List<TimedTurn> turns =
                 TimedTurn.of(
@@ -49,11 +53,20 @@ class TimedTurnTest {
                         List.of(
                                 new Stretch(seconds(11), null, false),
                                 new Stretch(SAID, 420.0, false)),
-                        List.of(new Moment.Decided(seconds(11) + 300_000, 0)));
+                        List.of(new Moment.Decided(seconds(11) + 300_000, "seven five", 0)));
 
         assertThat(turns)
                 .containsExactly(
-                        new TimedTurn("zip", true, Ending.CUT_OFF, false, null, null, SAID));
+                        new TimedTurn(
+                                "zip",
+                                true,
+                                "seven five / two zero one",
+                                "seven five",
+                                Ending.CUT_OFF,
+                                false,
+                                null,
+                                null,
+                                SAID));
     }
 
     @Test
@@ -71,8 +84,8 @@ class TimedTurnTest {
                         List.of(ZIP),
                         List.of(new Stretch(SAID, 300.0, false)),
                         List.of(
-                                new Moment.Decided(seconds(9), 0),
-                                new Moment.Decided(SAID + 280_000, 0),
+                                new Moment.Decided(seconds(9), "a leak", 0),
+                                new Moment.Decided(SAID + 280_000, "seven five two zero one", 0),
                                 new Moment.Worded(SAID + 281_000, 4, false)));
 
         assertThat(turns).extracting(TimedTurn::ending).containsExactly(Ending.ANSWERED);
@@ -85,7 +98,7 @@ class TimedTurnTest {
                         List.of(ZIP),
                         List.of(new Stretch(SAID, 500.0, false)),
                         List.of(
-                                new Moment.Decided(SAID + 280_000, 0),
+                                new Moment.Decided(SAID + 280_000, "seven five two zero one", 0),
                                 new Moment.Worded(SAID + 400_000, 4, true),
                                 new Moment.Began(SAID + 490_000, 4),
                                 new Moment.Worded(SAID + 900_000, 5, false),
@@ -96,6 +109,8 @@ class TimedTurnTest {
                         new TimedTurn(
                                 "zip",
                                 true,
+                                "seven five two zero one",
+                                "seven five two zero one",
                                 Ending.ANSWERED,
                                 true,
                                 1000.0,
@@ -113,14 +128,23 @@ class TimedTurnTest {
 
         assertThat(turns)
                 .containsExactly(
-                        new TimedTurn("zip", true, Ending.MISSED, false, 4100.0, null, SAID));
+                        new TimedTurn(
+                                "zip",
+                                true,
+                                "seven five two zero one",
+                                "",
+                                Ending.MISSED,
+                                false,
+                                4100.0,
+                                null,
+                                SAID));
     }
 
     @Test
     void whatACallerCouldNotSayAnyMoreIsLeftOut() {
         List<TimedTurn> turns =
                 TimedTurn.of(
-                        List.of(ZIP, new Order("day", true, 2, seconds(20))),
+                        List.of(ZIP, new Order("day", true, "monday / please", 2, seconds(20))),
                         List.of(
                                 new Stretch(SAID, null, false),
                                 new Stretch(seconds(21), null, false)),

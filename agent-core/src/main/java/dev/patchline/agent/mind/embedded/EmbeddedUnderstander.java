@@ -129,8 +129,8 @@ public final class EmbeddedUnderstander implements Understander {
         if (text.isEmpty()) {
             return List.of();
         }
-        var turn =
-                new HeardTurn(
+        var notes =
+                new TurnNotes(
                         playbook,
                         dialog,
                         text,
@@ -138,6 +138,6 @@ public final class EmbeddedUnderstander implements Understander {
                         values,
                         cues.hear(text),
                         meanings);
-        return turn.proposals(choiceCues.hear(turn.words()));
+        return new HeardTurn(notes).proposals(choiceCues.hear(notes.words));
     }
 }

@@ -28,7 +28,42 @@ import java.util.Set;
 
 /// What was found out about one thing that a caller said, while it is being understood: the values
 /// so far, and which words are spoken for. Lives on one thread and for one turn.
-abstract sealed class TurnNotes permits HeardTurn {
+final class TurnNotes {
+    /// Words of an answer so short that it answers what was asked and nothing else: "none".
+    static final int SHORT_ANSWER = 2;
+
+    /// A choice that was named, and not only hinted at by a word, is read with so much confidence.
+    static final double NAMED = 0.85;
+
+    /// Acts whose words are never somebody's name, address or story.
+    private static final Set<Act> NO_VALUE =
+            EnumSet.of(
+                    Act.OPT_OUT,
+                    Act.HANDOFF,
+                    Act.ROBOT,
+                    Act.HOLD_ON,
+                    Act.REPEAT,
+                    Act.CALL_BACK,
+                    Act.WRONG_NUMBER,
+                    Act.NOT_INTERESTED,
+                    Act.DONT_KNOW,
+                    Act.END_CALL);
+
+    /// Acts that may be part of an answer, and are proposed only when they were not.
+    private static final Set<Act> PART_OF_ANSWER =
+            EnumSet.of(Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.ACKNOWLEDGE);
+
+    private static final Set<FieldType> WITH_A_FORM =
+            EnumSet.of(
+                    FieldType.ZIP,
+                    FieldType.PHONE,
+                    FieldType.EMAIL,
+                    FieldType.NAME,
+                    FieldType.ADDRESS,
+                    FieldType.DATE,
+                    FieldType.TIME);
+
+    /// A proposal, and the word that it begins with.
     record Placed(int start, Proposal proposal) {}
 
     final Playbook playbook;
@@ -68,10 +103,6 @@ abstract sealed class TurnNotes permits HeardTurn {
         this.values = values;
         this.meanings = meanings;
         cues.forEach(cue -> acts.put(cue.act(), cue));
-    }
-
-    List<String> words() {
-        return words;
     }
 
     List<Reading> read(Field field, boolean asked) {
@@ -215,6 +246,74 @@ abstract sealed class TurnNotes permits HeardTurn {
                         Words.of(match.value()),
                         Words.of(match.clause().text()),
                         match.score()));
+    }
+
+    /// A name may sound like "hold on"; a ZIP does not.
+    boolean fits(Field field, Reading reading) {
+        boolean anyWords =
+                switch (field.type()) {
+                    case NAME, ADDRESS, SPELLED, CHOICE, TEXT -> true;
+                    case ZIP, PHONE, NUMBER, MONEY, DATE, TIME, DURATION, EMAIL, YESNO -> false;
+                };
+        return !anyWords
+                || acts.values().stream()
+                        .filter(cue -> NO_VALUE.contains(cue.act()))
+                        .noneMatch(
+                                cue -> cue.start() < reading.end() && reading.start() < cue.end());
+    }
+
+    /// A part of a number that the caller corrects, put into the whole.
+    Optional<Reading> partFrom(Field field, String value, int from) {
+        String rest = String.join(" ", words.subList(Math.min(from, words.size()), words.size()));
+        return PartCorrection.of(
+                        field.type(),
+                        value,
+                        Heard.of(rest),
+                        whole ->
+                                values.value(field.type(), whole, context(field, true))
+                                        .filter(whole::equals)
+                                        .isPresent())
+                .map(part -> behind(from, part));
+    }
+
+    /// A correction that is likely, and no more.
+    void guess(Field field, Reading reading) {
+        correct(field, reading);
+        place(reading.start(), new Proposal.Doubt(field.name(), Words.of(reading.evidence())));
+    }
+
+    void decline(Field field) {
+        useAnswerActs();
+        settled.put(field.name(), Answer.UNKNOWN);
+        act(Act.DONT_KNOW)
+                .ifPresent(cue ->
+                        place(
+                                cue.start(),
+                                new Proposal.Decline(field.name(), Words.of(cue.evidence()))));
+    }
+
+    /// Whether a field is the caller's to give, and not worked out from others.
+    static boolean callersToGive(Field field) {
+        return field.preset() != Field.Preset.SERVICE_AREA;
+    }
+
+    /// A yes to being put through is no second wish for a person.
+    void useAnswerActs() {
+        used.addAll(PART_OF_ANSWER);
+        if (playbook.field(dialog.askedField()).filter(Field::consent).isPresent()) {
+            used.add(Act.HANDOFF);
+        }
+    }
+
+    /// Whether nothing but openers such as "um" and "well" stands before a word.
+    boolean opens(int start) {
+        return words.subList(0, start).stream()
+                .allMatch(word -> Cues.OPENERS.contains(Clauses.bare(word)));
+    }
+
+    /// Whether values of this type are known by their form, so that they need not be asked for.
+    static boolean hasForm(Field field) {
+        return WITH_A_FORM.contains(field.type());
     }
 
     Words evidence(int start, int end) {

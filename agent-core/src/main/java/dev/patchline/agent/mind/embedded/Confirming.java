@@ -1,0 +1,60 @@
+package dev.patchline.agent.mind.embedded;
+
+import dev.patchline.agent.dialog.Act;
+import dev.patchline.agent.dialog.Answer;
+import dev.patchline.agent.dialog.Proposal;
+import dev.patchline.agent.dialog.Words;
+import dev.patchline.agent.mind.embedded.Cues.Cue;
+import dev.patchline.agent.mind.embedded.SpokenValues.Reading;
+import dev.patchline.agent.playbook.Field;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is said to a value that was read back: yes, no, or another value.
+record Confirming(TurnNotes turn) {
+    void readBack(Field field, String readBack) {
+        Optional<Cue> no = turn.act(Act.DENY);
+        Optional<Cue> yes = turn.act(Act.AFFIRM).or(() -> turn.act(Act.ACKNOWLEDGE));
+        if (no.isEmpty() && yes.isEmpty() && turn.act(Act.DONT_KNOW).isPresent()) {
+            turn.decline(field);
+            return;
+        }
+        boolean denies = no.isPresent() && (yes.isEmpty() || no.get().start() <= yes.get().start());
+        int from = no.filter(_ -> denies).map(this::afterNo).orElse(0);
+        Optional<Reading> other =
+                turn.readFrom(field, from, denies || yes.isEmpty()).stream()
+                        .filter(reading -> !reading.value().equals(Answer.UNKNOWN))
+                        .filter(reading -> turn.fits(field, reading))
+                        .findFirst();
+        boolean same =
+                other.filter(one -> TurnNotes.same(field, one.value(), readBack)).isPresent();
+        if (denies) {
+            turn.useAnswerActs();
+            no.ifPresent(cue ->
+                    turn.place(cue.start(), new Proposal.Confirm(false, Words.of(cue.evidence()))));
+        } else if (same || (yes.isPresent() && other.isEmpty())) {
+            turn.useAnswerActs();
+            turn.settled.put(field.name(), readBack);
+            int start = yes.map(Cue::start).or(() -> other.map(Reading::start)).orElse(0);
+            String evidence =
+                    yes.map(Cue::evidence).or(() -> other.map(Reading::evidence)).orElse(turn.text);
+            turn.place(start, new Proposal.Confirm(true, Words.of(evidence)));
+        }
+        if (!same) {
+            other.ifPresent(reading -> {
+                turn.useAnswerActs();
+                turn.correct(field, reading);
+            });
+        }
+        if (denies && other.isEmpty()) {
+            turn.partFrom(field, readBack, from).ifPresent(part -> turn.guess(field, part));
+        }
+    }
+
+    /// Where a new value may begin behind a "no"; a longer denial is read again from its start.
+    private int afterNo(Cue no) {
+        boolean word =
+                Set.of("no", "nope", "nah").contains(Clauses.bare(turn.words.get(no.start())));
+        return word ? no.start() + 1 : 0;
+    }
+}
