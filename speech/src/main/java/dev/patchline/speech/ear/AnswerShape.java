@@ -56,7 +56,8 @@ final class AnswerShape {
     static boolean namesADay(String words) {
         return Grammar.split(words).stream()
                 .anyMatch(word ->
-                        Phrases.RELATIVE_DAYS.contains(word) || Phrases.WEEK_DAYS.contains(word));
+                        Vocabulary.RELATIVE_DAYS.contains(word)
+                                || Vocabulary.WEEK_DAYS.contains(word));
     }
 
     /// @param words lower case, with spaces between
@@ -134,8 +135,8 @@ final class AnswerShape {
     /// Whole with a month, a day and a year, where the year cannot be half of one ("nineteen
     /// sixty").
     private static Shape date(List<String> said) {
-        int month = last(said, Phrases.MONTHS);
-        int day = last(said, Phrases.ORDINALS);
+        int month = last(said, Vocabulary.MONTHS);
+        int day = last(said, Vocabulary.ORDINALS);
         String numbers = SpokenDigits.of(said.subList(Math.max(month, day) + 1, said.size()));
         if (month < 0 && day < 0) {
             return numeric(said);
@@ -143,7 +144,7 @@ final class AnswerShape {
         if (numbers.equals("19") || numbers.equals("20")) {
             return Shape.PART;
         }
-        if (month < 0 || Phrases.TENS.contains(said.getLast())) {
+        if (month < 0 || Vocabulary.TENS.contains(said.getLast())) {
             return Shape.ENOUGH;
         }
         boolean year =
@@ -170,7 +171,7 @@ final class AnswerShape {
         if (halfAYear) {
             return Shape.PART;
         }
-        return Phrases.TENS.contains(said.getLast()) ? Shape.ENOUGH : Shape.WHOLE;
+        return Vocabulary.TENS.contains(said.getLast()) ? Shape.ENOUGH : Shape.WHOLE;
     }
 
     /// Where one of these was said last, or -1.

@@ -4,6 +4,9 @@ import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.speech.ear.EndOfTurn.Shape;
 import dev.patchline.speech.ear.Recogniser.Reading;
+import dev.patchline.speech.ear.Recogniser.Reading.Word;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +24,37 @@ final class Fit {
     private static final double EXPLAINED = 0.34;
 
     private static final double SURE = 0.75;
+
+    /// What is answered with a number and no month.
+    private static final Set<FieldType> NUMBERS =
+            EnumSet.of(
+                    FieldType.ZIP,
+                    FieldType.PHONE,
+                    FieldType.NUMBER,
+                    FieldType.TIME,
+                    FieldType.DURATION);
+
+    /// Of the words of a string of digits an open vocabulary gets fewer right than of these.
+    private static final Set<FieldType> SHORT =
+            EnumSet.of(FieldType.NUMBER, FieldType.TIME, FieldType.DURATION);
+
+    private static final double EXPLAINED_BY_SHORT = 0.5;
+
+    /// Answers so short that no number in them is missed.
+    private static final Set<FieldType> IN_FULL = EnumSet.of(FieldType.TIME, FieldType.DURATION);
+
+    /// Numbers that the open reading is sure of and that a longer answer may lack.
+    private static final int MOST_UNEXPLAINED = 1;
+
+    /// Words of dates that are hardly said otherwise.
+    private static final Set<String> CALENDAR = calendar();
+
+    /// So many letters, if they outnumber the numbers, are a spelling.
+    private static final int FEW_LETTERS = 2;
+
+    /// Letters that are words by themselves, or stand in "a m" and "p m".
+    private static final Set<String> LETTER_WORDS = Set.of("a", "i", "o", "m", "p");
+
     private static final int FEWEST_LETTERS = 3;
 
     /// Of the open reading's words, so many at most are numbers where letters were said.
@@ -51,6 +85,13 @@ final class Fit {
 
     private Fit() {}
 
+    private static Set<String> calendar() {
+        Set<String> words = new HashSet<>(Vocabulary.MONTHS);
+        words.addAll(Vocabulary.ORDINALS);
+        words.removeAll(Set.of("may", "march", "first", "second"));
+        return Set.copyOf(words);
+    }
+
     static boolean holds(Expectation asked, Reading open, Reading grammar) {
         List<String> heard = words(grammar.text());
         List<String> free = words(open.text());
@@ -68,12 +109,15 @@ final class Fit {
         if (asked.type() == FieldType.SPELLED && spelled(grammar, heard, free)) {
             return true;
         }
+        if (NUMBERS.contains(asked.type()) && contradicts(asked.type(), open, grammar)) {
+            return false;
+        }
         List<String> answer = answer(asked.type(), grammar.text());
         List<String> other = answer(asked.type(), open.text());
-        int shared = shared(other, answer);
-        return !answer.isEmpty()
-                && shared >= SHARED * answer.size()
-                && shared >= EXPLAINED * other.size();
+        List<String> substance = substance(asked.type(), answer);
+        return !substance.isEmpty()
+                && shared(other, substance) >= SHARED * substance.size()
+                && shared(other, answer) >= explained(asked.type()) * other.size();
     }
 
     /// Whether what is being said is already too long to be taken from the grammar, which then need
@@ -95,6 +139,44 @@ final class Fit {
                 .filter(word -> !around.contains(word))
                 .map(word -> SOUNDS_LIKE.getOrDefault(word, word))
                 .toList();
+    }
+
+    private static double explained(FieldType type) {
+        return SHORT.contains(type) ? EXPLAINED_BY_SHORT : EXPLAINED;
+    }
+
+    /// Only numbers bear out a number: "and a" is in anything.
+    private static List<String> substance(FieldType type, List<String> answer) {
+        return NUMBERS.contains(type) && type != FieldType.DURATION
+                ? answer.stream().filter(Fit::isNumber).toList()
+                : answer;
+    }
+
+    /// An open vocabulary may miss a number, but when it is sure of a month, of letters, or of more
+    /// numbers than the grammar has, then that was said.
+    private static boolean contradicts(FieldType type, Reading open, Reading grammar) {
+        List<String> sure =
+                open.words().stream()
+                        .filter(word -> word.confidence() >= SURE)
+                        .map(Word::text)
+                        .toList();
+        List<String> numbers = sure.stream().filter(Fit::isNumber).toList();
+        long letters = sure.stream().filter(Fit::isLetter).count();
+        int unexplained = numbers.size() - shared(numbers, finished(grammar));
+        return sure.stream().anyMatch(CALENDAR::contains)
+                || (letters >= FEW_LETTERS && letters > numbers.size())
+                || unexplained > (IN_FULL.contains(type) ? 0 : MOST_UNEXPLAINED);
+    }
+
+    /// No answer ends in "to": what a grammar hears as one is no two.
+    private static List<String> finished(Reading grammar) {
+        List<String> heard = Grammar.split(grammar.text());
+        int end = heard.getLast().equals("to") ? heard.size() - 1 : heard.size();
+        return words(String.join(" ", heard.subList(0, end)));
+    }
+
+    private static boolean isLetter(String word) {
+        return word.length() == 1 && !LETTER_WORDS.contains(word);
     }
 
     /// An open vocabulary makes words of letters ("jay and an ios fear" of "jennifer"), so there is

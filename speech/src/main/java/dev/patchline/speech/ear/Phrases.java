@@ -22,27 +22,6 @@ import java.util.stream.Collectors;
 ///
 /// The examples are drawn by a generator with a fixed seed: they are the same in every run.
 final class Phrases {
-    static final List<String> DIGITS =
-            List.of("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
-    static final List<String> TEENS =
-            Grammar.split(
-                    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-                            + " nineteen");
-    static final List<String> TENS =
-            Grammar.split("twenty thirty forty fifty sixty seventy eighty ninety");
-    static final List<String> MONTHS =
-            Grammar.split(
-                    "january february march april may june july august september october november"
-                            + " december");
-    static final List<String> WEEK_DAYS =
-            Grammar.split("monday tuesday wednesday thursday friday saturday sunday");
-    static final List<String> RELATIVE_DAYS = Grammar.split("today tonight tomorrow");
-    static final List<String> ORDINALS =
-            Grammar.split(
-                    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
-                            + " twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
-                            + " eighteenth nineteenth twentieth");
-
     private static final List<String> SIDES = List.of("past", "to", "after", "till");
     private static final List<String> UNITS =
             List.of("minute", "hour", "day", "week", "month", "year");
@@ -121,7 +100,11 @@ final class Phrases {
                     case 2 -> zip.digits(2) + " " + zip.repeated() + " " + zip.digits(1);
                     default -> zip.digits(5);
                 });
-        return zip.ended(DIGITS, List.of("zero", "hundred", "thousand"), TEENS, TENS);
+        return zip.ended(
+                Vocabulary.DIGITS,
+                List.of("zero", "hundred", "thousand"),
+                Vocabulary.TEENS,
+                Vocabulary.TENS);
     }
 
     static List<String> phone() {
@@ -136,7 +119,11 @@ final class Phrases {
                     case 5, 6 -> "one " + phone.digits(10);
                     default -> phone.digits(phone.chance.nextBoolean() ? 7 : 10);
                 });
-        return phone.ended(DIGITS, List.of("zero", "hundred", "thousand"), TEENS, TENS);
+        return phone.ended(
+                Vocabulary.DIGITS,
+                List.of("zero", "hundred", "thousand"),
+                Vocabulary.TEENS,
+                Vocabulary.TENS);
     }
 
     static List<String> number() {
@@ -144,16 +131,23 @@ final class Phrases {
         number.examples(() ->
                 switch (number.chance.nextInt(20)) {
                     case 0, 1, 2, 3, 4, 5 -> number.pair() + " " + number.pair();
-                    case 6, 7 -> number.some(DIGITS) + " " + number.pair();
+                    case 6, 7 -> number.some(Vocabulary.DIGITS) + " " + number.pair();
                     case 8, 9 -> number.pair();
-                    case 10 -> number.some(DIGITS) + " hundred and " + number.pair();
-                    case 11 -> number.some(DIGITS) + " hundred " + number.pair();
+                    case 10 -> number.some(Vocabulary.DIGITS) + " hundred and " + number.pair();
+                    case 11 -> number.some(Vocabulary.DIGITS) + " hundred " + number.pair();
                     case 12 ->
-                            number.some(DIGITS) + " thousand " + number.some(DIGITS) + " hundred";
-                    case 13 -> number.some(DIGITS) + " and a half";
+                            number.some(Vocabulary.DIGITS)
+                                    + " thousand "
+                                    + number.some(Vocabulary.DIGITS)
+                                    + " hundred";
+                    case 13 -> number.some(Vocabulary.DIGITS) + " and a half";
                     default -> number.digits(1 + number.chance.nextInt(5));
                 });
-        return number.ended(DIGITS, List.of("zero", "hundred", "thousand", "and"), TEENS, TENS);
+        return number.ended(
+                Vocabulary.DIGITS,
+                List.of("zero", "hundred", "thousand", "and"),
+                Vocabulary.TEENS,
+                Vocabulary.TENS);
     }
 
     static List<String> date() {
@@ -164,27 +158,29 @@ final class Phrases {
                             "the "
                                     + date.ordinal()
                                     + " of "
-                                    + date.some(MONTHS)
+                                    + date.some(Vocabulary.MONTHS)
                                     + " "
                                     + date.year();
-                    case 1 -> date.ordinal() + " of " + date.some(MONTHS);
-                    case 2 -> date.day() + " " + date.some(MONTHS) + " " + date.year();
-                    case 3, 4, 5 -> date.some(MONTHS) + " " + date.day() + " " + date.year();
+                    case 1 -> date.ordinal() + " of " + date.some(Vocabulary.MONTHS);
+                    case 2 -> date.day() + " " + date.some(Vocabulary.MONTHS) + " " + date.year();
+                    case 3, 4, 5 ->
+                            date.some(Vocabulary.MONTHS) + " " + date.day() + " " + date.year();
                     case 6, 7, 8 -> date.month() + " " + date.day() + " " + date.year();
-                    case 9 -> date.some(MONTHS) + " " + date.ordinal();
-                    default -> date.some(MONTHS) + " " + date.ordinal() + " " + date.year();
+                    case 9 -> date.some(Vocabulary.MONTHS) + " " + date.ordinal();
+                    default ->
+                            date.some(Vocabulary.MONTHS) + " " + date.ordinal() + " " + date.year();
                 });
-        date.phrases.addAll(RELATIVE_DAYS);
-        for (String day : WEEK_DAYS) {
+        date.phrases.addAll(Vocabulary.RELATIVE_DAYS);
+        for (String day : Vocabulary.WEEK_DAYS) {
             date.phrases.addAll(List.of(day, "next " + day, "this " + day, day + " morning"));
         }
         return date.ended(
-                DIGITS,
+                Vocabulary.DIGITS,
                 List.of("zero", "hundred", "thousand", "thirtieth"),
-                TEENS,
-                TENS,
-                ORDINALS,
-                MONTHS);
+                Vocabulary.TEENS,
+                Vocabulary.TENS,
+                Vocabulary.ORDINALS,
+                Vocabulary.MONTHS);
     }
 
     static List<String> time() {
@@ -200,9 +196,18 @@ final class Phrases {
                             case 11 -> "half past " + time.hour() + time.half();
                             case 12 ->
                                     "quarter " + time.some(SIDES) + " " + time.hour() + time.half();
-                            case 13 -> time.some(TENS) + " " + time.some(SIDES) + " " + time.hour();
+                            case 13 ->
+                                    time.some(Vocabulary.TENS)
+                                            + " "
+                                            + time.some(SIDES)
+                                            + " "
+                                            + time.hour();
                             case 14 ->
-                                    time.some(TEENS) + " " + time.some(SIDES) + " " + time.hour();
+                                    time.some(Vocabulary.TEENS)
+                                            + " "
+                                            + time.some(SIDES)
+                                            + " "
+                                            + time.hour();
                             case 15 -> time.at() + time.some(List.of("noon", "midnight"));
                             case 16 ->
                                     "between " + time.hour() + " and " + time.hour() + time.half();
@@ -210,9 +215,9 @@ final class Phrases {
                             default -> time.hour() + " " + time.minutes();
                         });
         return time.ended(
-                DIGITS,
-                TEENS,
-                TENS,
+                Vocabulary.DIGITS,
+                Vocabulary.TEENS,
+                Vocabulary.TENS,
                 List.of("o'clock", "noon", "midnight", "morning", "afternoon"));
     }
 
@@ -247,7 +252,12 @@ final class Phrases {
                                             + duration.some(UNITS)
                                             + "s";
                         });
-        return duration.ended(DIGITS, TEENS, TENS, UNITS, List.of("hour", "hours"));
+        return duration.ended(
+                Vocabulary.DIGITS,
+                Vocabulary.TEENS,
+                Vocabulary.TENS,
+                UNITS,
+                List.of("hour", "hours"));
     }
 
     static List<String> spelled() {
@@ -330,7 +340,7 @@ final class Phrases {
     private String digits(int count) {
         var digits = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
-            String digit = some(DIGITS);
+            String digit = some(Vocabulary.DIGITS);
             digits.add(digit.equals("oh") && chance.nextInt(3) == 0 ? "zero" : digit);
         }
         return String.join(" ", digits);
@@ -339,14 +349,14 @@ final class Phrases {
     /// A number of two digits.
     private String pair() {
         return switch (chance.nextInt(5)) {
-            case 0 -> some(TEENS);
-            case 1 -> some(TENS);
-            default -> some(TENS) + " " + DIGITS.get(1 + chance.nextInt(9));
+            case 0 -> some(Vocabulary.TEENS);
+            case 1 -> some(Vocabulary.TENS);
+            default -> some(Vocabulary.TENS) + " " + Vocabulary.DIGITS.get(1 + chance.nextInt(9));
         };
     }
 
     private String repeated() {
-        return (chance.nextInt(4) == 0 ? "triple " : "double ") + some(DIGITS);
+        return (chance.nextInt(4) == 0 ? "triple " : "double ") + some(Vocabulary.DIGITS);
     }
 
     /// Nothing, or a word that leaves some room.
@@ -356,7 +366,7 @@ final class Phrases {
 
     private String hour() {
         int hour = 1 + chance.nextInt(12);
-        return hour < 10 ? DIGITS.get(hour) : TEENS.get(hour - 10);
+        return hour < 10 ? Vocabulary.DIGITS.get(hour) : Vocabulary.TEENS.get(hour - 10);
     }
 
     private String at() {
@@ -369,7 +379,7 @@ final class Phrases {
             case 1 -> "ten";
             case 2 -> "fifteen";
             case 3 -> "forty five";
-            case 4 -> some(TENS.subList(0, 4)) + " five";
+            case 4 -> some(Vocabulary.TENS.subList(0, 4)) + " five";
             default -> "thirty";
         };
     }
@@ -389,42 +399,44 @@ final class Phrases {
     private String count() {
         return switch (chance.nextInt(4)) {
             case 0 -> pair();
-            case 1 -> some(TEENS);
-            default -> some(DIGITS.subList(1, 10));
+            case 1 -> some(Vocabulary.TEENS);
+            default -> some(Vocabulary.DIGITS.subList(1, 10));
         };
     }
 
     private String month() {
         int month = chance.nextInt(12);
-        return month < 9 ? DIGITS.get(month + 1) : TEENS.get(month - 9);
+        return month < 9 ? Vocabulary.DIGITS.get(month + 1) : Vocabulary.TEENS.get(month - 9);
     }
 
     private String day() {
         return switch (chance.nextInt(3)) {
-            case 0 -> DIGITS.get(1 + chance.nextInt(9));
-            case 1 -> some(TEENS);
+            case 0 -> Vocabulary.DIGITS.get(1 + chance.nextInt(9));
+            case 1 -> some(Vocabulary.TEENS);
             default ->
                     some(List.of("twenty", "thirty", "thirty one"))
-                            .replace("twenty", "twenty " + DIGITS.get(1 + chance.nextInt(9)));
+                            .replace(
+                                    "twenty",
+                                    "twenty " + Vocabulary.DIGITS.get(1 + chance.nextInt(9)));
         };
     }
 
     private String ordinal() {
         return switch (chance.nextInt(4)) {
-            case 0 -> "twenty " + ORDINALS.get(chance.nextInt(9));
+            case 0 -> "twenty " + Vocabulary.ORDINALS.get(chance.nextInt(9));
             case 1 -> some(List.of("twentieth", "thirtieth", "thirty first"));
-            default -> some(ORDINALS);
+            default -> some(Vocabulary.ORDINALS);
         };
     }
 
     private String year() {
         return switch (chance.nextInt(10)) {
-            case 0 -> some(TENS) + " " + DIGITS.get(1 + chance.nextInt(9));
-            case 1 -> "two thousand " + some(DIGITS.subList(1, 10));
+            case 0 -> some(Vocabulary.TENS) + " " + Vocabulary.DIGITS.get(1 + chance.nextInt(9));
+            case 1 -> "two thousand " + some(Vocabulary.DIGITS.subList(1, 10));
             case 2 -> "twenty " + pair();
             case 3 -> "one nine " + digits(2);
-            case 4 -> "nineteen oh " + some(DIGITS.subList(1, 10));
-            case 5 -> "nineteen " + some(TENS);
+            case 4 -> "nineteen oh " + some(Vocabulary.DIGITS.subList(1, 10));
+            case 5 -> "nineteen " + some(Vocabulary.TENS);
             default -> "nineteen " + pair();
         };
     }

@@ -12,12 +12,12 @@ final class BareAnswer {
             Set.of(
                     ("um uh er ah oh well so ok okay yes yeah yep yup sure no not hmm maybe perhaps"
                          + " probably possibly about around roughly approximately nearly almost"
-                         + " exactly just only like say let's lets let me it it's its is it'd be"
-                         + " would will it'll could can i i'd i'll i'm we we'd we'll my the a an at"
-                         + " by for of on in to or and then there please thanks thank you think"
-                         + " guess believe suppose want need make that that's this do does works"
-                         + " work fine good great best sounds really more less than over under up"
-                         + " least most between from until after before how what either")
+                         + " wait sorry exactly just only like say let's lets let me it it's its is"
+                         + " it'd be would will it'll could can i i'd i'll i'm we we'd we'll my the"
+                         + " a an at by for of on in to or and then there please thanks thank you"
+                         + " think guess believe suppose want need make that that's this do does"
+                         + " works work fine good great best sounds really more less than over"
+                         + " under up least most between from until after before how what either")
                             .split(" "));
 
     private BareAnswer() {}

@@ -29,6 +29,7 @@ public record BestHeard(Hypothesis heard, Optional<String> value, double confide
             EnumSet.of(
                     FieldType.ZIP,
                     FieldType.NUMBER,
+                    FieldType.DATE,
                     FieldType.TIME,
                     FieldType.DURATION,
                     FieldType.MONEY);
@@ -67,15 +68,20 @@ public record BestHeard(Hypothesis heard, Optional<String> value, double confide
         double most = 0;
         for (var candidate : candidates.entrySet()) {
             Candidate it = candidate.getValue();
-            boolean likely =
-                    !IN_ANY_NUMBER.contains(type)
-                            || it.heard.equals(first)
-                            || it.confidence >= LEAST_OTHER;
-            if (likely && it.weight() > most) {
+            boolean other = !it.heard.equals(first);
+            boolean unlikely = IN_ANY_NUMBER.contains(type) && it.confidence < LEAST_OTHER;
+            boolean shorter = type == FieldType.ZIP && digits(it.heard) < digits(first);
+            if (!(other && (unlikely || shorter)) && it.weight() > most) {
                 most = it.weight();
                 best = new BestHeard(it.heard, Optional.of(candidate.getKey()), it.confidence);
             }
         }
         return best;
+    }
+
+    /// Recognisers rather lose a digit than make one up, so a string that has the right length only
+    /// where it lost some is the beginning or the end of something longer.
+    private static int digits(Hypothesis heard) {
+        return Digits.count(Heard.of(heard.words().text()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Digit strings as people say them, as a lattice of readings.
@@ -100,6 +101,13 @@ final class Digits {
         }
         keep(open, length, found);
         return found;
+    }
+
+    /// How many digits were said, by the likeliest reading of each stretch.
+    static int count(Heard heard) {
+        return stretches(heard).stream()
+                .mapToInt(stretch -> stretch.getFirst().digits().length())
+                .sum();
     }
 
     private static void keep(List<Run> readings, IntPredicate length, List<Run> found) {
@@ -218,9 +226,7 @@ final class Digits {
         best.getFirst().put("", 0.0);
         for (int i = start; i < end; i++) {
             List<Edge> edges = new ArrayList<>(edges(heard, i));
-            if (i == start
-                    && end - start > 1
-                    && (heard.at(i).equals("oh") || heard.at(i).equals("o"))) {
+            if (i == start && end - start > 1 && oh(heard, i) && !oh(heard, i + 1, end)) {
                 edges.add(new Edge(i + 1, "", SKIPPED, false));
             }
             for (Path path : cheapest(best.get(i - start))) {
@@ -236,6 +242,16 @@ final class Digits {
         return cheapest(best.getLast()).stream()
                 .map(path -> new Run(start, end, path.digits(), path.cost()))
                 .toList();
+    }
+
+    private static boolean oh(Heard heard, int at) {
+        return heard.at(at).equals("oh") || heard.at(at).equals("o");
+    }
+
+    /// Whether a naught is called "oh" there. Then the one at the beginning is a naught as well,
+    /// and no surprise.
+    private static boolean oh(Heard heard, int from, int to) {
+        return IntStream.range(from, to).anyMatch(i -> oh(heard, i));
     }
 
     private static List<Path> cheapest(Map<String, Double> paths) {

@@ -29,6 +29,9 @@ final class NumericDates {
         BitSet times = Claimed.times(heard);
         List<Day> days = new ArrayList<>();
         for (Part first : DateWords.days(heard, at)) {
+            if (torn(heard, at, first)) {
+                continue;
+            }
             for (Part second : DateWords.days(heard, first.end())) {
                 if (Claimed.any(times, at, second.end())
                         || PronounOne.at(heard, first.end(), second.end())) {
@@ -43,6 +46,13 @@ final class NumericDates {
             }
         }
         return days.isEmpty() ? null : days.getFirst();
+    }
+
+    /// Whether a number would be torn apart that is no month as a whole: "twenty two" is no
+    /// twentieth of February.
+    private static boolean torn(Heard heard, int at, Part first) {
+        Numerals.@Nullable Cardinal whole = Numerals.belowHundred(heard, at);
+        return whole != null && whole.end() > first.end();
     }
 
     /// Whether these are single digits and too few to say where the month ends and the day begins.

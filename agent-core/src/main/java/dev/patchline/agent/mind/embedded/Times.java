@@ -87,6 +87,8 @@ final class Times implements Reader {
                     "actually",
                     "ish");
 
+    private static final Set<String> DIGIT_SOUNDS = Set.of("to", "for");
+
     /// Before these a number is no hour.
     private static final Set<String> OTHER =
             Set.of(
@@ -119,7 +121,7 @@ final class Times implements Reader {
 
     /// A bare hour in an answer with more other words than this is an hour only behind "at",
     /// "around" and the like.
-    private static final int MOST_OTHERS = 2;
+    private static final int MOST_OTHERS = 1;
 
     /// Minutes in which times are agreed on.
     private static final int STEP = 5;
@@ -172,6 +174,12 @@ final class Times implements Reader {
                         && !strung
                         && BareAnswer.is(heard, start, moment.end(), MOST_OTHERS);
         boolean at = before.equals("at");
+        if (!at
+                && around == Half.OPEN
+                && moment.said() == Said.RANGE
+                && threeDigits(heard, start)) {
+            return null;
+        }
         if (!at && around == Half.OPEN && looksLikeAnotherNumber(heard, moment)) {
             return null;
         }
@@ -187,7 +195,10 @@ final class Times implements Reader {
         if (led) {
             return found(moment, LIKELY);
         }
-        boolean hour = !before.equals("the") && !PronounOne.at(heard, start, moment.end());
+        boolean hour =
+                !before.equals("the")
+                        && !PronounOne.at(heard, start, moment.end())
+                        && !strungByEar(heard, start, moment.end());
         return bare && hour && free(heard, moment.end()) ? found(moment, POSSIBLE) : null;
     }
 
@@ -212,6 +223,23 @@ final class Times implements Reader {
                 || heard.stopsAfter(end - 1)
                 || FREE.contains(heard.at(end))
                 || DateWords.dayOfWeek(heard, end) != null;
+    }
+
+    /// Between bare numbers a "to" or a "for" is as well a two or a four: "three to seven" is a
+    /// range or three digits.
+    private static boolean strungByEar(Heard heard, int start, int end) {
+        boolean after = DIGIT_SOUNDS.contains(heard.at(end)) && isNumber(heard, end + 1);
+        return after || (DIGIT_SOUNDS.contains(heard.at(start - 1)) && isNumber(heard, start - 2));
+    }
+
+    /// "five to seven"
+    private static boolean threeDigits(Heard heard, int at) {
+        return Numerals.digit(heard.at(at)).isPresent()
+                && Numerals.digit(heard.at(at + 2)).isPresent();
+    }
+
+    private static boolean isNumber(Heard heard, int at) {
+        return Numerals.small(heard, at) != null;
     }
 
     /// "more than two", but not "later than two".

@@ -78,6 +78,28 @@ class BestHeardTest {
     }
 
     @Test
+    void aStringThatIsTooLongIsNotShortenedToAZip() {
+        assertThat(
+                        best(
+                                        FieldType.ZIP,
+                                        "0.6 nine seven five two oh one",
+                                        "0.4 seven five two oh one")
+                                .value())
+                .isEmpty();
+    }
+
+    @Test
+    void aDateThatWasHardlyHeardIsNoDate() {
+        assertThat(
+                        best(
+                                        FieldType.DATE,
+                                        "0.8 four nine two one six",
+                                        "0.2 four nine two thousand six")
+                                .value())
+                .isEmpty();
+    }
+
+    @Test
     void whereNoneAnswersTheLikeliestIsWhatWasSaid() {
         BestHeard best = best(FieldType.ZIP, "0.8 what for", "0.2 what four");
         assertThat(best)

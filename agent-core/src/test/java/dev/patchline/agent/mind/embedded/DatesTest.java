@@ -69,6 +69,7 @@ class DatesTest {
                     {"zero three zero eight one nine nine one", "1991-03-08"},
                     {"twelve nine of sixty", "1960-12-09"},
                     {"twenty five twelve seventy", "1970-12-25"},
+                    {"twenty three twenty four", "none"},
                 });
     }
 

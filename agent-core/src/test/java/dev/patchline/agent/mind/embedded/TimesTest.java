@@ -98,6 +98,19 @@ class TimesTest {
     }
 
     @Test
+    void aRangeThatMayBeThreeDigitsIsNoTime() {
+        Told.asked(
+                FieldType.TIME,
+                new String[][] {
+                    {"two to six", "none"},
+                    {"five to eight", "none"},
+                    {"nine for four to six", "none"},
+                    {"at five to eight", "07:55"},
+                    {"five to eight pm", "19:55"},
+                });
+    }
+
+    @Test
     void countsAndYearsThatNobodyAskedForAreNoTimes() {
         Told.offered(
                 FieldType.TIME,
@@ -123,6 +136,7 @@ class TimesTest {
                     {"it was zero point zero five percent", "none"},
                     {"that cost me forty dollars five", "none"},
                     {"i moved here from seventeen main street six", "none"},
+                    {"since he was eight", "none"},
                 });
     }
 

@@ -33,6 +33,16 @@ class ZipsTest {
     }
 
     @Test
+    void anOhIsASurpriseOnlyWhereNoOtherOhIsANaught() {
+        Told.asked(
+                FieldType.ZIP,
+                new String[][] {
+                    {"oh seven five two five one", "75251"},
+                    {"oh four oh nine two two", "none"},
+                });
+    }
+
+    @Test
     void aCorrectionReplacesTheDigitsItRepeats() {
         Told.asked(
                 FieldType.ZIP,
