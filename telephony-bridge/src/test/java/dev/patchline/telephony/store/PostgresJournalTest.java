@@ -268,7 +268,9 @@ class PostgresJournalTest {
             }
             slow.countDown();
         }
-        assertThat(folded).hasValue(PostgresJournal.FOLD_LIMIT + 1);
+        // The last call is told to be over before it is its turn to be folded.
+        assertThat(folded.get())
+                .isBetween(PostgresJournal.FOLD_LIMIT + 1, PostgresJournal.FOLD_LIMIT + 2);
     }
 
     private Store open(Address database) {
