@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             UnderstandCommand.class,
             SayCommand.class,
             OutcomeCommand.class,
+            ForgetCommand.class,
             ReportCommand.class,
             TuneCommand.class,
             NumbersCommand.class,

@@ -1,5 +1,6 @@
 package dev.patchline.telephony.media;
 
+import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.speech.codec.FromWire;
 import dev.patchline.speech.codec.G711;
@@ -40,6 +41,24 @@ public final class Recordings implements Tap.Opener, AutoCloseable {
     /// @throws IOException when the folder cannot be made
     public Recordings(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
+    }
+
+    /// Deletes what was recorded of a call that is over.
+    ///
+    /// @param folder may be missing
+    /// @return how many files there were
+    public static int delete(Path folder, CallId call) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        int deleted = 0;
+        try (var files = Files.newDirectoryStream(folder, call + "-*.wav")) {
+            for (Path file : files) {
+                Files.delete(file);
+                deleted++;
+            }
+        }
+        return deleted;
     }
 
     @Override

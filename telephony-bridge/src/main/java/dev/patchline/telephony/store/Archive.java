@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ public final class Archive {
 
     private final Jdbi jdbi;
 
-    Archive(Jdbi jdbi) {
+    /// @param jdbi to the tables, see [Tables#jdbi]
+    public Archive(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
@@ -199,22 +201,37 @@ public final class Archive {
         jdbi.useTransaction(handle -> forget(handle, call.value()));
     }
 
-    /// Does the same for all calls that were over before an instant.
+    /// Calls that are over, in the order in which they began, and that still have something to
+    /// forget.
     ///
-    /// @return how many calls had something to forget
-    public int forgetBefore(Instant before) {
-        List<String> calls =
-                jdbi.withHandle(handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT id FROM calls WHERE ended_at < :before
-                                        AND EXISTS (SELECT FROM words WHERE call = id)\
-                                        """)
-                                .bind("before", before)
-                                .mapTo(String.class)
-                                .list());
-        calls.forEach(call -> forget(new CallId(call)));
-        return calls.size();
+    /// @param number of the other side, in E.164
+    public List<CallId> callsWith(String number) {
+        return overAnd("from_number = :sought", number);
+    }
+
+    /// As [#callsWith], those that were over before an instant.
+    public List<CallId> callsBefore(Instant before) {
+        return overAnd("ended_at < :sought", before);
+    }
+
+    /// As [#callsWith], the call of that name, if there is one.
+    public Optional<CallId> callNamed(String name) {
+        return overAnd("id = :sought", name).stream().findFirst();
+    }
+
+    private List<CallId> overAnd(String condition, Object sought) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                """
+                                SELECT id FROM calls WHERE ended_at IS NOT NULL AND %s
+                                AND (from_number <> '' OR EXISTS (SELECT FROM words WHERE call = id))
+                                ORDER BY started_at, id\
+                                """
+                                        .formatted(condition))
+                        .bind("sought", sought)
+                        .mapTo(String.class)
+                        .map(CallId::new)
+                        .list());
     }
 
     private static void forget(Handle handle, String call) {
