@@ -32,6 +32,7 @@ record Confirming(TurnNotes turn) {
                 turn.readFrom(field, from, denies || yes.isEmpty()).stream()
                         .filter(reading -> !reading.value().equals(Answer.UNKNOWN))
                         .filter(reading -> turn.fits(field, reading))
+                        .filter(reading -> yes.isEmpty() || denies || plain(field, reading))
                         .findFirst();
         if (denies && other.isEmpty() && correctsEarlier(from)) {
             turn.useAnswerActs();
@@ -60,6 +61,11 @@ record Confirming(TurnNotes turn) {
         if (denies && other.isEmpty()) {
             turn.partFrom(field, readBack, from).ifPresent(part -> turn.guess(field, part));
         }
+    }
+
+    /// A yes stands unless another choice is named outright: "that's right" resembles much.
+    private static boolean plain(Field field, Reading reading) {
+        return field.type() != FieldType.CHOICE || reading.confidence() >= TurnNotes.NAMED;
     }
 
     /// Whether the no is to the value that was named in passing right before the read-back: "Okay,

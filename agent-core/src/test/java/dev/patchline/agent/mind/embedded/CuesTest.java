@@ -94,6 +94,13 @@ class CuesTest {
         assertThat(acts(said)).contains(Act.HANDOFF);
     }
 
+    @Test
+    void whomWeCallMayPutUsOffOrAway() {
+        assertThat(acts("sorry but i'm no longer interested")).contains(Act.NOT_INTERESTED);
+        assertThat(acts("try me again tomorrow would you")).contains(Act.CALL_BACK);
+        assertThat(acts("you want somebody else")).doesNotContain(Act.HANDOFF);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"are you a human being", "am i talking to a human being"})
     void whoAsksWhatItIsAsksForNobody(String said) {

@@ -227,6 +227,23 @@ class EmbeddedUnderstanderTest {
     }
 
     @Test
+    void aYesToAChoiceThatWasReadBackNamesNoOther() {
+        for (String yes : List.of("that's right", "yeah that's it", "correct")) {
+            assertThat(understand(readBack("problem", "clogged_drain"), yes))
+                    .as(yes)
+                    .satisfiesExactly(
+                            only -> assertThat(only).isInstanceOf(Proposal.Confirm.class));
+        }
+    }
+
+    @Test
+    void aMaybeTakesNothingBack() {
+        Dialog dialog = asked("age").with("water_running", answer("no"));
+        assertThat(understand(dialog, "thirty i mean maybe thirty five"))
+                .noneMatch(proposal -> proposal instanceof Proposal.Correct);
+    }
+
+    @Test
     void aReadBackIsCorrectedInTheSameBreath() {
         assertThat(understand(readBack("zip", "75201"), "no it's seven five two oh two"))
                 .satisfiesExactly(
