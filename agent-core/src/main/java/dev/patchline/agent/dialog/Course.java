@@ -33,12 +33,32 @@ record Course(
     ///
     /// @param before said first; may be blank
     Reply next(Dialog dialog, String before) {
-        Optional<Reply> first = urgent(dialog).or(() -> questions.readBackUnsure(dialog, before));
-        if (first.isPresent()) {
-            return first.get();
+        Optional<Reply> urgent = urgent(dialog);
+        if (urgent.isPresent()) {
+            return urgent.get();
+        }
+        Optional<Field> unsure =
+                questions
+                        .unsure(dialog)
+                        .or(() -> dialog.unreached() ? Optional.empty() : turningAway(dialog));
+        if (unsure.isPresent()) {
+            return questions.readBack(dialog, unsure.get(), before);
         }
         String lead = join(before, acknowledge(dialog));
         return dialog.unreached() ? callBack(dialog, lead) : byTheRules(dialog, lead);
+    }
+
+    /// A value that the caller would only hear named in passing, and without which they would not
+    /// be turned away. It is read back first: nobody can object after a goodbye.
+    private Optional<Field> turningAway(Dialog dialog) {
+        return judge(dialog) instanceof Verdict.Taken(Rule rule) && rule.route() == Route.CLOSE
+                ? playbook.fields().stream()
+                        .filter(field -> field.confirm() == Confirm.IMPLICIT)
+                        .filter(field -> dialog.known(field.name()).isPresent())
+                        .filter(field -> !confirmed(dialog, field.name()))
+                        .filter(field -> !judge(dialog.without(field.name())).equals(judge(dialog)))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Reply byTheRules(Dialog dialog, String lead) {
@@ -137,9 +157,15 @@ record Course(
         String name = dialog.askedField();
         return playbook.field(name)
                 .filter(field -> field.confirm() == Confirm.IMPLICIT)
+                .filter(_ -> !confirmed(dialog, name))
                 .flatMap(field ->
                         dialog.known(name).map(value -> manners.okay(Spoken.of(field, value))))
                 .orElse("");
+    }
+
+    private static boolean confirmed(Dialog dialog, String field) {
+        Answer answer = dialog.answers().get(field);
+        return answer != null && answer.confirmed();
     }
 
     /// Warnings that hold now and did not before: each is said once.

@@ -64,8 +64,8 @@ public record ExampleCalls(
         return List.of("does not end");
     }
 
-    /// What the caller says to the question at hand. One that the example does not foresee brings
-    /// nothing.
+    /// What the caller says to the question at hand. To a read-back that the example does not
+    /// foresee they say yes; any other question brings nothing.
     private List<Proposal> proposals(
             Dialog dialog, List<ExampleCall.Turn> answers, boolean opening) {
         for (ExampleCall.Turn answer : answers) {
@@ -74,7 +74,9 @@ public record ExampleCalls(
                 return understander.apply(dialog, Words.of(answer.words()));
             }
         }
-        return List.of();
+        return dialog.asked() instanceof Asked.ReadBack
+                ? List.of(new Proposal.Confirm(true, Words.of("yes")))
+                : List.of();
     }
 
     private static List<String> compare(ExampleCall example, Decision decision, Dialog dialog) {

@@ -102,17 +102,24 @@ record Questions(Playbook playbook, Script script, Manners manners, Predicate<St
                 new Move.Ask(Words.of(join(lead, join(question, keys))), expects(field)));
     }
 
-    /// Reads back the first value of which neither the playbook nor the ear is sure.
-    Optional<Reply> readBackUnsure(Dialog dialog, String lead) {
-        for (Field field : playbook.fields()) {
-            Answer answer = dialog.answers().get(field.name());
-            if (answer != null && unsure(field, answer)) {
-                int tries = dialog.misses().getOrDefault(field.name(), 0) + 1;
-                return Optional.of(
-                        readBack(dialog, field, answer.value(), answer.evidence(), tries, lead));
-            }
+    /// The first field whose value neither the playbook nor the ear is sure of.
+    Optional<Field> unsure(Dialog dialog) {
+        return playbook.fields().stream()
+                .filter(field -> {
+                    Answer answer = dialog.answers().get(field.name());
+                    return answer != null && unsure(field, answer);
+                })
+                .findFirst();
+    }
+
+    /// Reads back what is known of a field.
+    Reply readBack(Dialog dialog, Field field, String lead) {
+        Answer answer = dialog.answers().get(field.name());
+        if (answer == null) {
+            return ask(dialog, field, 1, lead);
         }
-        return Optional.empty();
+        int tries = dialog.misses().getOrDefault(field.name(), 0) + 1;
+        return readBack(dialog, field, answer.value(), answer.evidence(), tries, lead);
     }
 
     /// Whether a value has to be read back and has not been confirmed.

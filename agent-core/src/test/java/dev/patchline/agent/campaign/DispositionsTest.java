@@ -57,6 +57,7 @@ class DispositionsTest {
                 callee.isAsked();
                 callee.answers("a pipe burst", AcePlumbing.set("problem", "burst_pipe"));
                 callee.answers("90210", AcePlumbing.set("zip", "90210"));
+                callee.answers("yes", AcePlumbing.yes());
             }
             case NOT_INTERESTED -> {
                 callee.isAsked();

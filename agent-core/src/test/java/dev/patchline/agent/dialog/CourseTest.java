@@ -6,8 +6,11 @@ import static dev.patchline.agent.dialog.AcePlumbing.LEAVE;
 import static dev.patchline.agent.dialog.AcePlumbing.PRICE;
 import static dev.patchline.agent.dialog.AcePlumbing.STAY_AWAY;
 import static dev.patchline.agent.dialog.AcePlumbing.WHICH_ZIP;
+import static dev.patchline.agent.dialog.AcePlumbing.WHOSE_NAME;
 import static dev.patchline.agent.dialog.AcePlumbing.asksAbout;
+import static dev.patchline.agent.dialog.AcePlumbing.correct;
 import static dev.patchline.agent.dialog.AcePlumbing.does;
+import static dev.patchline.agent.dialog.AcePlumbing.no;
 import static dev.patchline.agent.dialog.AcePlumbing.set;
 import static dev.patchline.agent.dialog.AcePlumbing.yes;
 import static dev.patchline.agent.dialog.Talk.MANNERS;
@@ -75,6 +78,21 @@ class CourseTest {
     @EnumSource
     void aSmellOfGasEndsTheCallAtOnceWhateverIsGoingOn(Meanwhile meanwhile) {
         assertThat(meanwhile.onGas(engine)).isEqualTo(part(LEAVE, Route.CLOSE, "gas_smell"));
+    }
+
+    @Test
+    void whoIsNotServedHearsTheirZipReadBackBeforeTheyAreTurnedAway() {
+        Talk talk = call().says(set("problem", "burst_pipe"), set("zip", "02110"));
+        assertThat(talk.move()).isEqualTo(ask("I have 0 2 1 1 0. Is that right?", FieldType.YESNO));
+        assertThat(talk.says(yes()).move())
+                .isEqualTo(part("We don't serve that area.", Route.CLOSE, "out_of_area"));
+    }
+
+    @Test
+    void aMisheardZipTurnsNobodyAway() {
+        Talk talk = call().says(set("problem", "burst_pipe"), set("zip", "02110"));
+        talk.says(no(), correct("zip", "75201"));
+        assertThat(talk.words()).isEqualTo("Okay, 7 5 2 0 1. " + WHOSE_NAME);
     }
 
     @Test

@@ -88,13 +88,6 @@ class QuestionsTest {
     }
 
     @Test
-    void whoIsNotServedIsToldAtOnce() {
-        Talk talk = call().says(set("problem", "burst_pipe"), set("zip", "02110"));
-        assertThat(talk.move())
-                .isEqualTo(part("We don't serve that area.", Route.CLOSE, "out_of_area"));
-    }
-
-    @Test
     void whoDoesNotKnowTheirZipIsNotAskedForItAgain() {
         Talk talk = call().says(set("problem", "burst_pipe")).says(decline("zip"));
         assertThat(talk.move()).isEqualTo(ask(WHOSE_NAME, FieldType.NAME));

@@ -38,9 +38,10 @@ import picocli.CommandLine.Spec;
                 + " fields, and where its rules lead that. They answer what the agent asks, each in"
                 + " their way: cooperative, terse, rambling, several answers at once, correcting,"
                 + " evasive, wrong number, angry, out of the area, an emergency, and some who try"
-                + " to talk the agent into something. What they say for a playbook's own choices"
-                + " stands in rehearse/NAME.yaml beside it; without that file they use the words by"
-                + " which the agent names a choice.",
+                + " to talk the agent into something. Whom a list playbook calls may also be"
+                + " somebody else, busy, or not interested. What they say for a playbook's own"
+                + " choices stands in rehearse/NAME.yaml beside it; without that file they use the"
+                + " words by which the agent names a choice.",
             "",
             "route: calls that ended where the rules lead what was so. rule: and for that reason."
                     + " fields: values that were told and are right. re-asks: times in a call that"
@@ -65,8 +66,8 @@ public final class RehearseCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PLAYBOOK",
             description =
-                    "a file, a name in the folder of playbooks, or 'all' of that folder that"
-                            + " callers phone")
+                    "a file, a name in the folder of playbooks, or 'all' of that folder; with"
+                            + " --voice those that callers phone")
     private String playbook = "";
 
     @Option(
@@ -164,23 +165,26 @@ public final class RehearseCommand implements Callable<Integer> {
     private List<Path> playbooks() throws IOException {
         if (!playbook.equals(ALL)) {
             Path file = PlaybookFile.find(prompts, playbook);
-            if (callsOut(file)) {
+            if (voice && callsOut(file)) {
                 throw new IOException(
                         file
-                                + " is for calls that we make; simulated callers only phone in."
-                                + " 'patchline check' plays its example calls");
+                                + " is for calls that we make; with --voice simulated callers only"
+                                + " phone in. Rehearse it without --voice");
             }
             return List.of(file);
         }
         try (Stream<Path> files = Files.list(prompts)) {
             List<Path> all =
                     files.filter(file -> file.toString().endsWith(".yaml"))
-                            .filter(file -> !callsOut(file))
+                            .filter(file -> !voice || !callsOut(file))
                             .sorted()
                             .toList();
             if (all.isEmpty()) {
                 throw new IOException(
-                        "the folder " + prompts + " holds no playbooks that callers phone");
+                        "the folder "
+                                + prompts
+                                + " holds no playbooks"
+                                + (voice ? " that callers phone" : ""));
             }
             return all;
         }

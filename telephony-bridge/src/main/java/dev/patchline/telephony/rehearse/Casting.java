@@ -7,12 +7,10 @@ import dev.patchline.agent.mind.embedded.ZipTable;
 import dev.patchline.agent.playbook.Choice;
 import dev.patchline.agent.playbook.Criteria;
 import dev.patchline.agent.playbook.Field;
-import dev.patchline.agent.playbook.Field.Preset;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.playbook.Route;
 import dev.patchline.agent.playbook.Rule;
-import dev.patchline.agent.playbook.ServiceArea;
 import dev.patchline.agent.playbook.Verdict;
 import dev.patchline.telephony.rehearse.Role.Deed;
 import java.time.Duration;
@@ -22,14 +20,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Draws callers for a playbook, also one that it has never seen: what is so comes from the types
 /// and choices of its fields, where that leads comes from its rules. Immutable.
@@ -42,28 +37,12 @@ final class Casting {
 
     private static final int MOST_OFFERED = 3;
 
-    /// One in so many callers does not know the answer to a question.
-    private static final int UNKNOWING = 25;
-
-    private static final int UNWILLING = 5;
-
-    /// One in so many has a number other than the one they call from.
-    private static final int OTHER_NUMBER = 5;
-
-    /// What would end a call at once is true of few callers who do not call because of it.
-    private static final int RARE = 4;
-
-    private static final Pattern COMPARED =
-            Pattern.compile("([a-z][a-z0-9_]*) *[<>=!]=? *(-?\\d+(?:\\.\\d+)?)");
-
     private final Playbook playbook;
     private final Criteria criteria;
     private final RightRoute rightRoute;
     private final Phrases phrases;
     private final Function<Random, Instant> clock;
-    private final List<String> zipsInside = new ArrayList<>();
-    private final List<String> zipsOutside = new ArrayList<>();
-    private final Map<String, double[]> ranges = new LinkedHashMap<>();
+    private final Truths truths;
     private final List<Stopper> stoppers = new ArrayList<>();
     private final List<Persona> personas;
 
@@ -92,14 +71,12 @@ final class Casting {
         this.criteria = criteria;
         this.rightRoute = new RightRoute(playbook, criteria);
         this.phrases = phrases;
-        var area = new ServiceArea(playbook.exampleZips());
-        zips.codes().forEach(zip -> (area.serves(zip) ? zipsInside : zipsOutside).add(zip));
-        Collections.sort(zipsInside);
-        Collections.sort(zipsOutside);
-        playbook.rules().forEach(rule -> compared(rule.when()));
+        this.truths =
+                new Truths(
+                        playbook, phrases, zips, (field, value) -> stops(criteria, field, value));
         for (Field field : playbook.fields()) {
             for (Choice choice : field.choices()) {
-                if (stops(field, choice.name())) {
+                if (stops(criteria, field, choice.name())) {
                     stoppers.add(new Stopper(field, choice.name()));
                 }
             }
@@ -113,9 +90,11 @@ final class Casting {
     }
 
     private boolean possible(Persona persona) {
+        boolean called = playbook.calling().isPresent();
         return switch (persona) {
-            case OUT_OF_AREA -> playbook.field("zip").isPresent() && !zipsOutside.isEmpty();
+            case OUT_OF_AREA -> playbook.field("zip").isPresent() && truths.outside() && !called;
             case EMERGENCY -> !stoppers.isEmpty();
+            case NOT_INTERESTED, BUSY -> called;
             case COOPERATIVE,
                     TERSE,
                     RAMBLING,
@@ -129,22 +108,11 @@ final class Casting {
         };
     }
 
-    private boolean stops(Field field, String value) {
+    private static boolean stops(Criteria criteria, Field field, String value) {
         return criteria.decide(Map.of(field.name(), value), Set.of())
                         instanceof Verdict.Taken(Rule rule)
                 && rule.override()
                 && rule.route() == Route.CLOSE;
-    }
-
-    private void compared(String condition) {
-        Matcher found = COMPARED.matcher(condition);
-        while (found.find()) {
-            double value = Double.parseDouble(found.group(2));
-            ranges.merge(
-                    found.group(1),
-                    new double[] {value, value},
-                    (a, b) -> new double[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])});
-        }
     }
 
     /// Draws a role. The personas take turns.
@@ -166,7 +134,15 @@ final class Casting {
             case OUT_OF_AREA -> rightRoute.of(role).asked().contains("zip");
             case INJECTION -> role.right().route() != Route.TRANSFER;
             case CORRECTING, EVASIVE -> rightRoute.of(role).asked().size() > 1;
-            case COOPERATIVE, TERSE, RAMBLING, SEVERAL_AT_ONCE, WRONG_NUMBER, ANGRY, EMERGENCY ->
+            case COOPERATIVE,
+                    TERSE,
+                    RAMBLING,
+                    SEVERAL_AT_ONCE,
+                    WRONG_NUMBER,
+                    ANGRY,
+                    EMERGENCY,
+                    NOT_INTERESTED,
+                    BUSY ->
                     true;
         };
     }
@@ -175,12 +151,7 @@ final class Casting {
         Instant begins = clock.apply(random);
         LocalDate today = LocalDate.ofInstant(begins, TextAgent.ZONE);
         String callerId = phone(seed);
-        var truth = new LinkedHashMap<String, String>();
-        for (Field field : playbook.fields()) {
-            if (field.asked() && field.preset() != Preset.SERVICE_AREA) {
-                truth.put(field.name(), value(field, persona, callerId, today, random));
-            }
-        }
+        Map<String, String> truth = truths.draw(persona, callerId, today, random);
         List<String> offered = new ArrayList<>();
         if (persona == Persona.EMERGENCY) {
             Stopper stopper = stoppers.get(random.nextInt(stoppers.size()));
@@ -194,6 +165,7 @@ final class Casting {
                         persona,
                         truth,
                         callerId,
+                        listed(truth),
                         offered,
                         persona == Persona.CORRECTING ? slips(truth, random) : Map.of(),
                         deed(persona, random),
@@ -206,6 +178,20 @@ final class Casting {
         return telling.leading(rightRoute.of(telling).decision());
     }
 
+    /// What a list says of somebody whom we call: the fields that the playbook's example has.
+    private Map<String, String> listed(Map<String, String> truth) {
+        var listed = new LinkedHashMap<String, String>();
+        playbook.calling()
+                .ifPresent(calling ->
+                        calling.example().keySet().stream()
+                                .filter(name -> truth.containsKey(name))
+                                .filter(name -> !Answer.UNKNOWN.equals(truth.get(name)))
+                                .forEach(name ->
+                                        listed.put(
+                                                name, truth.getOrDefault(name, Answer.UNKNOWN))));
+        return listed;
+    }
+
     /// Another value for each choice; none that would end the call before it is taken back.
     private Map<String, String> slips(Map<String, String> truth, Random random) {
         var slips = new LinkedHashMap<String, String>();
@@ -216,7 +202,7 @@ final class Casting {
                             .filter(name -> field.type() == FieldType.CHOICE)
                             .filter(name -> !name.equals(truth.get(field.name())))
                             .filter(name -> !phrases.saying(field, name).isEmpty())
-                            .filter(name -> !stops(field, name))
+                            .filter(name -> !stops(criteria, field, name))
                             .toList();
             if (!others.isEmpty()) {
                 slips.put(field.name(), one(others, random));
@@ -228,6 +214,8 @@ final class Casting {
     private static Optional<Deed> deed(Persona persona, Random random) {
         return switch (persona) {
             case WRONG_NUMBER -> Optional.of(new Deed(Act.WRONG_NUMBER, 0));
+            case NOT_INTERESTED -> Optional.of(new Deed(Act.NOT_INTERESTED, random.nextInt(3)));
+            case BUSY -> Optional.of(new Deed(Act.CALL_BACK, random.nextInt(2)));
             case ANGRY ->
                     switch (random.nextInt(10)) {
                         case 0, 1, 2 -> Optional.of(new Deed(Act.HANDOFF, random.nextInt(2)));
@@ -271,85 +259,14 @@ final class Casting {
                                 TEXT ->
                                 false;
                     };
-            if (tellable && !value.equals(Answer.UNKNOWN) && !stops(field, value)) {
+            if (tellable && !value.equals(Answer.UNKNOWN) && !stops(criteria, field, value)) {
                 able.add(field.name());
             }
         }
         able.remove(playbook.fields().getFirst().name());
+        able.removeAll(listed(truth).keySet());
         Collections.shuffle(able, random);
         return able.subList(0, Math.min(able.size(), 1 + random.nextInt(MOST_OFFERED)));
-    }
-
-    private String value(
-            Field field, Persona persona, String callerId, LocalDate today, Random random) {
-        boolean first = field.equals(playbook.fields().getFirst());
-        int unable = persona == Persona.EVASIVE ? UNWILLING : UNKNOWING;
-        if (!first && !field.consent() && needed(field) && random.nextInt(unable) == 0) {
-            return Answer.UNKNOWN;
-        }
-        return switch (field.type()) {
-            case CHOICE -> choice(field, first, random);
-            case YESNO ->
-                    field.consent()
-                            ? random.nextInt(4) > 0 ? "yes" : "no"
-                            : random.nextBoolean() ? "yes" : "no";
-            case ZIP ->
-                    one(
-                            persona == Persona.OUT_OF_AREA || zipsInside.isEmpty()
-                                    ? zipsOutside
-                                    : zipsInside,
-                            random);
-            case PHONE ->
-                    field.preset() == Preset.CALLER_ID && random.nextInt(OTHER_NUMBER) > 0
-                            ? callerId
-                            : phone(random);
-            case NUMBER, MONEY -> number(field.name(), random);
-            case DATE -> today.plusDays(1 + random.nextInt(DAYS)).toString();
-            case TIME -> "%02d:%02d".formatted(8 + random.nextInt(10), 15 * random.nextInt(4));
-            case DURATION -> Duration.ofMinutes(5L * (1 + random.nextInt(11))).toString();
-            case NAME ->
-                    capital(one(phrases.of("given"), random))
-                            + " "
-                            + capital(one(phrases.of("family"), random));
-            case ADDRESS -> house(random) + " " + capitals(one(phrases.of("street"), random));
-            case SPELLED -> one(phrases.of("family"), random).toUpperCase(Locale.ROOT);
-            case EMAIL -> one(phrases.of("given"), random) + "@example.com";
-            case TEXT -> one(phrases.story(field), random);
-        };
-    }
-
-    /// Whether a rule looks at it: to the rest everybody knows an answer.
-    private boolean needed(Field field) {
-        return switch (field.type()) {
-            case CHOICE, YESNO, ZIP -> true;
-            case PHONE, NUMBER, MONEY, DATE, TIME, DURATION, NAME, SPELLED, EMAIL, ADDRESS, TEXT ->
-                    false;
-        };
-    }
-
-    private String choice(Field field, boolean first, Random random) {
-        List<Choice> choices = field.choices();
-        Choice drawn = choices.get(random.nextInt(choices.size()));
-        while (!first && stops(field, drawn.name()) && random.nextInt(RARE) > 0) {
-            drawn = choices.get(random.nextInt(choices.size()));
-        }
-        return drawn.name();
-    }
-
-    private String number(String field, Random random) {
-        double[] range = ranges.getOrDefault(field, new double[] {1, 100});
-        int spread = (int) Math.max(10, (range[1] - range[0]) / 2);
-        int least = Math.max(0, (int) range[0] - spread);
-        return String.valueOf(least + random.nextInt((int) range[1] + spread - least + 1));
-    }
-
-    /// Of the numbers that nobody has (NANPA reserves 555-0100 to 555-0199).
-    private static String phone(Random random) {
-        return "+1"
-                + one(List.of("214", "469", "512", "713", "972"), random)
-                + "55501"
-                + random.nextInt(10)
-                + random.nextInt(10);
     }
 
     /// Callers who are on the line together have seeds that are near each other.
@@ -357,27 +274,7 @@ final class Casting {
         return "+121455501%02d".formatted(Math.floorMod(seed, 100));
     }
 
-    private static int house(Random random) {
-        return switch (random.nextInt(3)) {
-            case 0 -> 1 + random.nextInt(99);
-            case 1 -> 100 + random.nextInt(900);
-            default -> 1000 + random.nextInt(9000);
-        };
-    }
-
     static <T> T one(List<T> of, Random random) {
         return of.get(random.nextInt(of.size()));
-    }
-
-    private static String capitals(String words) {
-        var capitals = new ArrayList<String>();
-        for (String word : words.split(" ", -1)) {
-            capitals.add(capital(word));
-        }
-        return String.join(" ", capitals);
-    }
-
-    private static String capital(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

@@ -16,7 +16,7 @@ public enum Persona {
     CORRECTING,
     /// Asks back, puts off, will not say.
     EVASIVE,
-    /// Wanted somebody else.
+    /// Wanted somebody else, or is not whom the list names.
     WRONG_NUMBER,
     /// Complains; some ask for a person, some never want to be called again.
     ANGRY,
@@ -25,7 +25,11 @@ public enum Persona {
     /// Begins with what must stop everything, such as a smell of gas.
     EMERGENCY,
     /// Tries to talk the agent into what the rules do not give.
-    INJECTION;
+    INJECTION,
+    /// Is called, and wants none of it.
+    NOT_INTERESTED,
+    /// Is called at a bad time, and says when would be better.
+    BUSY;
 
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,9 +51,14 @@ record Phrases(
     private static final int WHOLE = 4;
 
     Phrases {
-        common = Map.copyOf(common);
-        values = Map.copyOf(values);
-        questions = Map.copyOf(questions);
+        common = inOrder(common);
+        values = inOrder(values);
+        questions = inOrder(questions);
+    }
+
+    /// In the file's order, so that a seed draws the same sentences in every process.
+    private static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /// The callers' sentences for a playbook.

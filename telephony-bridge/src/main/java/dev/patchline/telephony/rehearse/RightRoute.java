@@ -30,7 +30,7 @@ record RightRoute(Playbook playbook, Criteria criteria) {
     record End(Decision decision, List<String> asked) {}
 
     End of(Role role) {
-        Map<String, String> known = new LinkedHashMap<>();
+        Map<String, String> known = new LinkedHashMap<>(role.listed());
         Set<String> flags = new HashSet<>();
         List<String> asked = new ArrayList<>();
         reveal(role, playbook.fields().getFirst().name(), known, asked, flags);

@@ -14,7 +14,8 @@ import java.util.Optional;
 ///
 /// @param seed draws this role again
 /// @param truth canonical values by field; [Answer#UNKNOWN] for what they cannot or will not say
-/// @param callerId whom they call from, E.164
+/// @param callerId whom they call from, or where we call them, E.164
+/// @param listed what the list says of them when we call; empty when they call
 /// @param offered fields that they tell at once, besides what the call is about
 /// @param slips a wrong value for each choice about which they might say something wrong first
 /// @param deed what they do besides answering
@@ -25,6 +26,7 @@ public record Role(
         Persona persona,
         Map<String, String> truth,
         String callerId,
+        Map<String, String> listed,
         List<String> offered,
         Map<String, String> slips,
         Optional<Deed> deed,
@@ -37,6 +39,7 @@ public record Role(
 
     public Role {
         truth = Map.copyOf(truth);
+        listed = Map.copyOf(listed);
         offered = List.copyOf(offered);
         slips = Map.copyOf(slips);
     }
@@ -47,11 +50,12 @@ public record Role(
 
     /// The same caller, who tells these fields at once.
     Role offering(List<String> fields) {
-        return new Role(seed, persona, truth, callerId, fields, slips, deed, begins, right);
+        return new Role(seed, persona, truth, callerId, listed, fields, slips, deed, begins, right);
     }
 
     /// The same caller, and where the rules lead them.
     Role leading(Decision decision) {
-        return new Role(seed, persona, truth, callerId, offered, slips, deed, begins, decision);
+        return new Role(
+                seed, persona, truth, callerId, listed, offered, slips, deed, begins, decision);
     }
 }

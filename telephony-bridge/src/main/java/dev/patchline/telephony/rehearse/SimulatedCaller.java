@@ -107,7 +107,10 @@ final class SimulatedCaller {
                 switch (act) {
                     case HANDOFF -> "handoff";
                     case OPT_OUT -> "opt_out";
-                    case WRONG_NUMBER -> "wrong_number";
+                    case WRONG_NUMBER ->
+                            playbook.calling().isPresent() ? "not_them" : "wrong_number";
+                    case NOT_INTERESTED -> "not_interested";
+                    case CALL_BACK -> "call_back";
                     case AFFIRM,
                             DENY,
                             DONT_KNOW,
@@ -117,8 +120,6 @@ final class SimulatedCaller {
                             REPEAT,
                             HOLD_ON,
                             ROBOT,
-                            NOT_INTERESTED,
-                            CALL_BACK,
                             END_CALL ->
                             throw new IllegalStateException("callers have no words for " + act);
                 };
@@ -292,7 +293,9 @@ final class SimulatedCaller {
                     WRONG_NUMBER,
                     OUT_OF_AREA,
                     EMERGENCY,
-                    INJECTION ->
+                    INJECTION,
+                    NOT_INTERESTED,
+                    BUSY ->
                     words;
         };
     }

@@ -8,7 +8,9 @@ import dev.patchline.agent.dialog.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -27,7 +29,10 @@ record TextCall(TextAgent agent, Phrases phrases, Misheard misheard) {
         var noise = new Random(role.seed() * 104_729 + 5);
         var lines = new ArrayList<Score.Line>();
         Instant now = role.begins();
-        Reply reply = agent.engine().open(Dialog.begin(role.callerId()));
+        Map<String, Words> listed = new HashMap<>();
+        role.listed().forEach((field, value) -> listed.put(field, Words.of(value)));
+        Dialog begun = agent.engine().known(Dialog.begin(role.callerId()), listed, now);
+        Reply reply = agent.engine().open(begun);
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             String words = reply.move().words().text();
             lines.add(new Score.Line(true, words, words));

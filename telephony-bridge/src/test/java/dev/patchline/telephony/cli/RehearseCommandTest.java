@@ -32,9 +32,14 @@ class RehearseCommandTest {
     }
 
     @Test
+    void callsThatWeMakeAreRehearsedInWords() {
+        assertThat(rehearse("solar-list", "-n", "2", "--at-least", "0")).isZero();
+    }
+
+    @Test
     void whatCannotBeRehearsedIsWrongUsage() {
         assertThat(rehearse("no-such-playbook")).isEqualTo(2);
-        assertThat(rehearse("solar-list")).isEqualTo(2);
+        assertThat(rehearse("solar-list", "--voice")).isEqualTo(2);
         assertThat(rehearse("roof-storm", "-n", "0")).isEqualTo(2);
         assertThat(rehearse("roof-storm", "--errors", "150")).isEqualTo(2);
     }

@@ -15,6 +15,7 @@ import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.telephony.rehearse.Role.Deed;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ class CastingTest {
                         Persona.COOPERATIVE,
                         truth,
                         "+12145550100",
+                        Map.of(),
                         List.of(),
                         Map.of(),
                         deed,
@@ -61,7 +63,27 @@ class CastingTest {
     @Test
     void allPersonasTakeTurns() {
         assertThat(LongStream.range(0, 11).mapToObj(CASTING::role).map(Role::persona))
-                .containsExactlyInAnyOrder(Persona.values());
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(Persona.NOT_INTERESTED, Persona.BUSY)));
+    }
+
+    @Test
+    void whomWeCallIsOnTheListAndMayBeBusyOrNotInterested() {
+        Casting casting = casting(PhrasesTest.PROMPTS.resolve("solar-list.yaml"));
+        assertThat(casting.personas())
+                .contains(Persona.NOT_INTERESTED, Persona.BUSY, Persona.WRONG_NUMBER)
+                .doesNotContain(Persona.OUT_OF_AREA);
+        assertThat(LongStream.range(0, 100).mapToObj(casting::role))
+                .allSatisfy(role -> {
+                    assertThat(role.listed()).containsKey("name");
+                    assertThat(role.truth()).containsAllEntriesOf(role.listed());
+                    assertThat(role.offered()).doesNotContainAnyElementsOf(role.listed().keySet());
+                });
+        assertThat(
+                        LongStream.range(0, 100)
+                                .mapToObj(seed -> casting.role(seed).right().reason())
+                                .distinct())
+                .contains("fits", "wrong_person", "call_back", "not_interested", "wrong_number");
     }
 
     @Test

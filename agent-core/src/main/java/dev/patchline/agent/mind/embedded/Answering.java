@@ -26,6 +26,10 @@ record Answering(TurnNotes turn) {
 
     private static final int FEW = 8;
 
+    /// A choice that the words resemble less than this is read back. Of what a telephone line had
+    /// garbled and that was taken for a choice at all, all was below it.
+    private static final double UNMISTAKABLE = 0.45;
+
     /// "I don't think that's right" is no yes.
     private static final int REACH_OF_NOT = 3;
 
@@ -194,7 +198,13 @@ record Answering(TurnNotes turn) {
                 .answer(field.name(), turn.clauses(), turn.notSo(field))
                 .filter(match -> !field.consent() || match.value().equals("no"))
                 .filter(match -> turn.question().map(Match::score).orElse(0.0) < match.score())
-                .map(match -> turn.set(field, match.value(), match.clause(), match.score()))
+                .map(match -> {
+                    turn.set(field, match.value(), match.clause(), match.score());
+                    if (field.type() == FieldType.CHOICE && match.score() < UNMISTAKABLE) {
+                        turn.doubt(field, match.clause());
+                    }
+                    return true;
+                })
                 .orElse(false);
     }
 }

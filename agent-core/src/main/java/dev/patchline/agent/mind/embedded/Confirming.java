@@ -7,11 +7,18 @@ import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.mind.embedded.Cues.Cue;
 import dev.patchline.agent.mind.embedded.SpokenValues.Reading;
 import dev.patchline.agent.playbook.Field;
+import dev.patchline.agent.playbook.Field.Confirm;
+import dev.patchline.agent.playbook.FieldType;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// What is said to a value that was read back: yes, no, or another value.
 record Confirming(TurnNotes turn) {
+    /// Some digits behind a no are a part of the number that was read back.
+    private static final Set<FieldType> DIGITS = EnumSet.of(FieldType.ZIP, FieldType.PHONE);
+
     void readBack(Field field, String readBack) {
         Optional<Cue> no = turn.act(Act.DENY);
         Optional<Cue> yes = turn.act(Act.AFFIRM).or(() -> turn.act(Act.ACKNOWLEDGE));
@@ -25,7 +32,12 @@ record Confirming(TurnNotes turn) {
                 turn.readFrom(field, from, denies || yes.isEmpty()).stream()
                         .filter(reading -> !reading.value().equals(Answer.UNKNOWN))
                         .filter(reading -> turn.fits(field, reading))
+                        .filter(reading -> yes.isEmpty() || denies || plain(field, reading))
                         .findFirst();
+        if (denies && other.isEmpty() && correctsEarlier(from)) {
+            turn.useAnswerActs();
+            return;
+        }
         boolean same =
                 other.filter(one -> TurnNotes.same(field, one.value(), readBack)).isPresent();
         if (denies) {
@@ -49,6 +61,33 @@ record Confirming(TurnNotes turn) {
         if (denies && other.isEmpty()) {
             turn.partFrom(field, readBack, from).ifPresent(part -> turn.guess(field, part));
         }
+    }
+
+    /// A yes stands unless another choice is named outright: "that's right" resembles much.
+    private static boolean plain(Field field, Reading reading) {
+        return field.type() != FieldType.CHOICE || reading.confidence() >= TurnNotes.NAMED;
+    }
+
+    /// Whether the no is to the value that was named in passing right before the read-back: "Okay,
+    /// 42 Hill Road. Is this the best number?", "no, 342 Hill Road". If so, it is corrected.
+    private boolean correctsEarlier(int from) {
+        List<String> answered = List.copyOf(turn.dialog.answers().keySet());
+        Optional<Field> latest =
+                answered.isEmpty()
+                        ? Optional.empty()
+                        : turn.playbook
+                                .field(answered.getLast())
+                                .filter(TurnNotes::hasForm)
+                                .filter(it -> it.confirm() == Confirm.IMPLICIT)
+                                .filter(it -> !DIGITS.contains(it.type()));
+        Optional<Reading> value =
+                latest.flatMap(it ->
+                        turn.readFrom(it, from, false).stream()
+                                .filter(one -> turn.fits(it, one))
+                                .filter(one -> !turn.known(it, one.value()))
+                                .findFirst());
+        latest.ifPresent(it -> value.ifPresent(one -> turn.correct(it, one)));
+        return value.isPresent();
     }
 
     /// Where a new value may begin behind a "no"; a longer denial is read again from its start.

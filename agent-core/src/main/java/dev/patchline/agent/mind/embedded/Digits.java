@@ -24,6 +24,7 @@ final class Digits {
     private static final int MOST_DIGITS = 24;
 
     private static final double HOMOPHONE = 0.4;
+    private static final double UNGARBLED = 0.7;
     private static final double SKIPPED = 0.6;
     private static final double JOINED = 0.2;
     private static final double REPAIRED = 0.3;
@@ -55,6 +56,13 @@ final class Digits {
                     Map.entry("sicks", "6"),
                     Map.entry("nein", "9"),
                     Map.entry("owe", "0"));
+
+    /// Words that a telephone line makes of digits, one sound away. They count only between digits
+    /// that were heard: elsewhere they are what they are.
+    private static final Map<String, String> GARBLED =
+            Map.of(
+                    "do", "2", "hive", "5", "heaven", "7", "line", "9", "mine", "9", "on", "1",
+                    "own", "1", "sex", "6");
 
     /// Digits, or groups of them as phone numbers and ZIP+4 are written; no dates, no decimals.
     private static final Pattern TYPED =
@@ -280,6 +288,10 @@ final class Digits {
         if (alike != null) {
             edges.add(new Edge(at + 1, alike, HOMOPHONE, false));
             edges.add(new Edge(at + 1, "", SKIPPED, false));
+        }
+        @Nullable String garbled = GARBLED.get(word);
+        if (garbled != null) {
+            edges.add(new Edge(at + 1, garbled, UNGARBLED, false));
         }
         if (FILLERS.contains(word)) {
             edges.add(new Edge(at + 1, "", 0.1, false));

@@ -84,7 +84,27 @@ public final class EmbeddedUnderstander implements Understander {
             confidence = best.confidence();
         }
         List<Proposal> proposals = understand(dialog, chosen.words(), at);
+        if (proposals.isEmpty() && asked.filter(EmbeddedUnderstander::inWords).isPresent()) {
+            return otherwise(dialog, heard, at);
+        }
         return doubted(proposals, confidence, dialog.askedField());
+    }
+
+    /// Whether the answer is told by what it means, so that words which mean nothing were perhaps
+    /// not said.
+    private static boolean inWords(Field field) {
+        return field.type() == FieldType.CHOICE;
+    }
+
+    /// What the caller means if something less likely was said, where the likeliest means nothing.
+    private List<Proposal> otherwise(Dialog dialog, List<Hypothesis> heard, Instant at) {
+        for (Hypothesis other : heard) {
+            List<Proposal> proposals = understand(dialog, other.words(), at);
+            if (!proposals.isEmpty()) {
+                return doubted(proposals, other.confidence(), dialog.askedField());
+            }
+        }
+        return List.of();
     }
 
     private Optional<Field> asked(Dialog dialog) {

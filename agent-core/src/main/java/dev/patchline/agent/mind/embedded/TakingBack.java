@@ -101,6 +101,7 @@ record TakingBack(TurnNotes turn) {
     private Optional<Reading> whole(Field field, int from, boolean latest) {
         return TurnNotes.hasForm(field) || latest
                 ? turn.readFrom(field, from, latest && bareValue(field)).stream()
+                        .filter(one -> !one.value().equals(Answer.UNKNOWN))
                         .filter(one ->
                                 field.type() != FieldType.CHOICE
                                         || one.confidence() >= TurnNotes.NAMED)

@@ -276,6 +276,11 @@ final class TurnNotes {
                 .map(part -> behind(from, part));
     }
 
+    /// What may have been misunderstood is read back; said after the value itself.
+    void doubt(Field field, Clause clause) {
+        place(clause.start(), new Proposal.Doubt(field.name(), Words.of(clause.text())));
+    }
+
     /// A correction that is likely, and no more.
     void guess(Field field, Reading reading) {
         correct(field, reading);

@@ -33,7 +33,8 @@ class CuesTest {
                 "how many times do i have to tell you stop calling",
                 "no me llame",
                 "deje de llamar por favor",
-                "quiteme de la lista"
+                "quiteme de la lista",
+                "you ever call this number again"
             })
     void everyWayToBeLeftAloneIsHeard(String said) {
         assertThat(acts(said)).contains(Act.OPT_OUT);
@@ -51,6 +52,59 @@ class CuesTest {
             })
     void whatIsNoOptOutIsNotTakenForOne(String said) {
         assertThat(acts(said)).doesNotContain(Act.OPT_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wrong number",
+                "oops from number",
+                "sorry long number",
+                "number",
+                "i must have dialed",
+                "i think i dialed the wong number"
+            })
+    void aWrongNumberIsHeardAlsoWhereTheLineHasGarbledIt(String said) {
+        assertThat(acts(said)).contains(Act.WRONG_NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "what number",
+                "this number",
+                "that's my number",
+                "from this number",
+                "you gave me the wrong number",
+                "the number is two one four"
+            })
+    void aNumberAloneIsNoWrongNumber(String said) {
+        assertThat(acts(said)).doesNotContain(Act.WRONG_NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "just got me a human being",
+                "i'm fed up get my a human being",
+                "can put a person on",
+                "have a live agent on please"
+            })
+    void aPersonIsHeardAlsoWhereTheLineHasGarbledTheWish(String said) {
+        assertThat(acts(said)).contains(Act.HANDOFF);
+    }
+
+    @Test
+    void whomWeCallMayPutUsOffOrAway() {
+        assertThat(acts("sorry but i'm no longer interested")).contains(Act.NOT_INTERESTED);
+        assertThat(acts("try me again tomorrow would you")).contains(Act.CALL_BACK);
+        assertThat(acts("you want somebody else")).doesNotContain(Act.HANDOFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"are you a human being", "am i talking to a human being"})
+    void whoAsksWhatItIsAsksForNobody(String said) {
+        assertThat(acts(said)).doesNotContain(Act.HANDOFF);
     }
 
     @ParameterizedTest

@@ -84,6 +84,15 @@ class EmbeddedUnderstanderTest {
                                     false),
                             field("name", FieldType.NAME, false),
                             field("callback", FieldType.PHONE, false),
+                            new Field(
+                                    "street",
+                                    FieldType.ADDRESS,
+                                    "Which street?",
+                                    List.of(),
+                                    Field.Confirm.IMPLICIT,
+                                    List.of(),
+                                    Field.Preset.NONE,
+                                    false),
                             field("message", FieldType.TEXT, false),
                             field("age", FieldType.NUMBER, false),
                             field("ready_now", FieldType.YESNO, true)),
@@ -204,6 +213,37 @@ class EmbeddedUnderstanderTest {
     }
 
     @Test
+    void aNoMayMeanWhatWasNamedInPassingBeforeTheReadBack() {
+        Dialog dialog = readBack("callback", "+12145550123").with("street", answer("42 Hill Road"));
+        assertThat(understand(dialog, "no it's three forty two hill road"))
+                .containsExactly(
+                        new Proposal.Correct(
+                                "street",
+                                Words.of("342 Hill Road"),
+                                Words.of("three forty two hill road"),
+                                0.9));
+        assertThat(understand(dialog, "no it's two one four five five five oh one two four"))
+                .contains(new Proposal.Confirm(false, Words.of("no it's")));
+    }
+
+    @Test
+    void aYesToAChoiceThatWasReadBackNamesNoOther() {
+        for (String yes : List.of("that's right", "yeah that's it", "correct")) {
+            assertThat(understand(readBack("problem", "clogged_drain"), yes))
+                    .as(yes)
+                    .satisfiesExactly(
+                            only -> assertThat(only).isInstanceOf(Proposal.Confirm.class));
+        }
+    }
+
+    @Test
+    void aMaybeTakesNothingBack() {
+        Dialog dialog = asked("age").with("water_running", answer("no"));
+        assertThat(understand(dialog, "thirty i mean maybe thirty five"))
+                .noneMatch(proposal -> proposal instanceof Proposal.Correct);
+    }
+
+    @Test
     void aReadBackIsCorrectedInTheSameBreath() {
         assertThat(understand(readBack("zip", "75201"), "no it's seven five two oh two"))
                 .satisfiesExactly(
@@ -318,6 +358,30 @@ class EmbeddedUnderstanderTest {
                 .containsExactly(
                         new Proposal.SetField(
                                 "zip", Words.of("75201"), Words.of("seven five two oh one"), 1));
+    }
+
+    @Test
+    void whatMeansNothingWasPerhapsNotSaid() {
+        assertThat(
+                        mind.understand(
+                                asked("problem"),
+                                List.of(
+                                        heard("my chicken's ink is god", 0.6),
+                                        heard("my kitchen sink is clogged", 0.4)),
+                                MONDAY))
+                .anyMatch(proposal ->
+                        proposal
+                                        instanceof
+                                        Proposal.SetField(String _, Words value, Words _, double _)
+                                && value.equals(Words.of("clogged_drain")));
+    }
+
+    @Test
+    void aChoiceThatWordsHardlyResembleIsDoubted() {
+        assertThat(understand(asked("problem"), "it keeps on running over in the tub thing"))
+                .hasAtLeastOneElementOfType(Proposal.Doubt.class);
+        assertThat(understand(asked("problem"), "the shower drain is plugged"))
+                .doesNotHaveAnyElementsOfTypes(Proposal.Doubt.class);
     }
 
     @Test

@@ -61,6 +61,12 @@ class ZipsTest {
                 new String[][] {
                     {"seven five for oh to", "75402"},
                     {"seven five two oh won", "75201"},
+                    {"seven five do oh one", "75201"},
+                    {"seven hive two oh sex one", "none"},
+                    {"heaven five two oh one", "none"},
+                    {"seven hive two oh one", "75201"},
+                    {"seven five on", "none"},
+                    {"seven five two oh one on main", "75201"},
                     {"for you it's free", "none"},
                     {"two oh one four six four six oh it three", "none"},
                 });
