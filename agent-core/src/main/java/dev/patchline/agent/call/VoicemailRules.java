@@ -35,6 +35,9 @@ import java.util.List;
 /// With a beep it begins there; without one, a silence after a greeting may be a person who waits,
 /// so only what spoke as a voicemail does is given it. Pure.
 record VoicemailRules(ReachingRules reaching) {
+    /// More than what a call screen says, too, such as "you are calling".
+    private static final double SOUNDS_LIKE_ONE = 1.2;
+
     /// Until the greeting has been over for a while, or has lasted longer than greetings do. What
     /// does not speak as a voicemail or a menu may be a call screen that was misheard, and waits
     /// for an answer: if it beeps after all, the message begins then.
@@ -51,8 +54,8 @@ record VoicemailRules(ReachingRules reaching) {
 
     private static boolean speaksAsMachine(String words) {
         return words.isBlank()
-                || Greeting.weight(AnsweredBy.VOICEMAIL, words) >= Greeting.DECIDES
-                || Greeting.weight(AnsweredBy.MENU, words) >= Greeting.DECIDES;
+                || Greeting.weight(AnsweredBy.VOICEMAIL, words) >= SOUNDS_LIKE_ONE
+                || Greeting.weight(AnsweredBy.MENU, words) >= SOUNDS_LIKE_ONE;
     }
 
     Step awaitingBeep(CallState state, Outbound known, CallEvent event) {
