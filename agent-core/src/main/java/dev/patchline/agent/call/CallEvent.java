@@ -132,6 +132,10 @@ public sealed interface CallEvent {
     record CarrierRefused(Instant at, Leg leg, String command, Trouble why)
             implements FromCarrier {}
 
+    /// The first sound of what is said in this turn goes out to the leg. Without it nothing of it
+    /// was heard yet, however long ago it was ordered.
+    record SpeechBegan(Instant at, Leg leg, Turn turn) implements FromErrand {}
+
     record RepFound(Instant at, Leg leg, Rep rep) implements FromErrand {}
 
     record NoRepFree(Instant at, Leg leg) implements FromErrand {}

@@ -14,6 +14,7 @@ import dev.patchline.agent.call.CallEvent.FromLine;
 import dev.patchline.agent.call.CallEvent.NoRepFree;
 import dev.patchline.agent.call.CallEvent.RepFound;
 import dev.patchline.agent.call.CallEvent.Reworded;
+import dev.patchline.agent.call.CallEvent.SpeechBegan;
 import dev.patchline.agent.call.CallEvent.TakenBack;
 import dev.patchline.agent.call.CallEvent.Tick;
 import dev.patchline.agent.call.CallEvent.Understood;
@@ -133,6 +134,8 @@ public final class CallRules {
             case RepFound _, NoRepFree _ -> rep(state, event);
             case Understood _, Drain _ -> caller(state, event);
             case TakenBack(Instant at) -> outbound.takenBack(state, at);
+            case SpeechBegan(Instant at, Leg leg, Turn _) ->
+                    new Step(leg.isCaller() ? state.spokenTo(at) : state, List.of());
             case Consulted _, Reworded _ -> new Step(state, List.of());
             case Tick(Instant at) -> tick(state, at);
         };

@@ -90,6 +90,11 @@ public record CallState(
         return new CallState(conversation, handoff, dialog, turn, next, who, outbound);
     }
 
+    /// Of a call that we make: they hear us from now on.
+    CallState spokenTo(Instant at) {
+        return outbound.map(known -> with(known.spokenTo(at))).orElse(this);
+    }
+
     CallState withConclusion() {
         return with(limits.withConclusion());
     }

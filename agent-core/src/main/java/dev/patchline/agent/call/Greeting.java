@@ -212,6 +212,13 @@ final class Greeting {
                     "\\b(they|they're|he|he's|she|she's|person|caller|owner|subscriber)\\b.*\\b(can't|cannot|can"
                         + " not|not|isn't|aren't|won't|unable|unavailable|busy|declined)\\b");
 
+    /// What only a machine asks for, whatever else of its sentence was heard.
+    private static final Pattern KEYS = Pattern.compile("\\b(press|dial|oprima|marque)\\b");
+
+    /// A sentence does not end so: its name or number is still to come.
+    private static final Pattern LEADS_ON =
+            Pattern.compile("\\b(of|for|from|to|with|at|is|are|the|reached|called|dialed)$");
+
     private static final Pattern CLOSES =
             Pattern.compile(
                     ".*\\b(bye|goodbye|thanks|thank you|later|soon|(good|great|nice|blessed)"
@@ -263,9 +270,16 @@ final class Greeting {
         return !said.isEmpty()
                 && said.split(" ").length <= MOST_WORDS_OF_SOMEBODY
                 && !CLOSES.matcher(said).matches()
+                && !KEYS.matcher(said).find()
                 && weight(AnsweredBy.VOICEMAIL, words) == 0
                 && weight(AnsweredBy.SCREENING, words) == 0
                 && weight(AnsweredBy.MENU, words) == 0;
+    }
+
+    /// Whether these words are the beginning of a sentence of which more must come, as where a
+    /// machine plays the name of its owner: "you have reached" "Jordan".
+    static boolean leadsOn(String words) {
+        return LEADS_ON.matcher(plain(words)).find();
     }
 
     /// Whether a voicemail said that it takes no message.

@@ -49,7 +49,7 @@ public record Outbound(
     /// The beginning of a conversation.
     ///
     /// @param theirs when the last turn of theirs before our first word ended
-    /// @param ours when our first word was due to be heard
+    /// @param ours when the first sound of ours went out
     public record FirstWords(Optional<Instant> theirs, Optional<Instant> ours) {
         static final FirstWords NONE = new FirstWords(Optional.empty(), Optional.empty());
     }

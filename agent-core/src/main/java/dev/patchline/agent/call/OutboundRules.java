@@ -4,7 +4,6 @@ import static dev.patchline.agent.call.Step.and;
 import static dev.patchline.agent.call.Step.stay;
 
 import dev.patchline.agent.call.CallCommand.Hush;
-import dev.patchline.agent.call.CallCommand.Say;
 import dev.patchline.agent.call.CallCommand.Understand;
 import dev.patchline.agent.call.CallEvent.Finished;
 import dev.patchline.agent.call.CallEvent.Key;
@@ -63,20 +62,6 @@ record OutboundRules(ReachingRules reaching, CallerRules caller, Engine engine, 
 
     /// Takes an event of the person's leg, of the mind, or of time.
     Step take(CallState before, Outbound was, CallEvent event) {
-        Step step = decide(before, was, event);
-        boolean speaks =
-                step.commands().stream()
-                        .anyMatch(it -> it instanceof Say say && say.leg().isCaller());
-        return speaks
-                ? step.state()
-                        .outbound()
-                        .map(known -> step.state().with(known.spokenTo(event.at())))
-                        .map(state -> new Step(state, step.commands()))
-                        .orElse(step)
-                : step;
-    }
-
-    private Step decide(CallState before, Outbound was, CallEvent event) {
         Outbound known = was.after(event);
         CallState state = before.with(known);
         if (event instanceof Key(Instant at, Leg _, char key)

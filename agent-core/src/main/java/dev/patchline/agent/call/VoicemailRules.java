@@ -27,6 +27,7 @@ import dev.patchline.agent.call.Conversation.AwaitingBeep;
 import dev.patchline.agent.call.Conversation.LeavingMessage;
 import dev.patchline.agent.call.Outbound.Came;
 import dev.patchline.agent.dialog.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,13 +35,27 @@ import java.util.List;
 /// With a beep it begins there; without one, a silence after a greeting may be a person who waits,
 /// so only what spoke as a voicemail does is given it. Pure.
 record VoicemailRules(ReachingRules reaching) {
-    /// Until the greeting has been over for a while, or has lasted longer than greetings do.
+    /// More than what a call screen says, too, such as "you are calling".
+    private static final double SOUNDS_LIKE_ONE = 1.2;
+
+    /// Until the greeting has been over for a while, or has lasted longer than greetings do. What
+    /// does not speak as a voicemail or a menu may be a call screen that was misheard, and waits
+    /// for an answer: if it beeps after all, the message begins then.
     Step awaitBeep(CallState state, Outbound known, boolean speaking, Instant at) {
-        Instant quiet =
-                at.plus(speaking ? reaching.settings().talking() : reaching.settings().beep());
+        Duration silence =
+                speaksAsMachine(known.who().words().text())
+                        ? reaching.settings().beep()
+                        : reaching.settings().goingOn();
+        Instant quiet = at.plus(speaking ? reaching.settings().talking() : silence);
         Instant last = known.answeredAt().orElse(at).plus(reaching.settings().greeting());
         boolean late = last.isBefore(quiet) && at.isBefore(last);
         return stay(state.with(new AwaitingBeep(speaking, late ? last : quiet)));
+    }
+
+    private static boolean speaksAsMachine(String words) {
+        return words.isBlank()
+                || Greeting.weight(AnsweredBy.VOICEMAIL, words) >= SOUNDS_LIKE_ONE
+                || Greeting.weight(AnsweredBy.MENU, words) >= SOUNDS_LIKE_ONE;
     }
 
     Step awaitingBeep(CallState state, Outbound known, CallEvent event) {
@@ -58,6 +73,7 @@ record VoicemailRules(ReachingRules reaching) {
                                 reaching.machine(state, known, false, over.at());
                         case VOICEMAIL, MENU ->
                                 Greeting.mayBeSomebody(over.words().text())
+                                                && !known.who().goesOnWithItsSentence()
                                         ? reaching.greet(state, known, over.hypotheses(), over.at())
                                         : awaitBeep(state, known, false, over.at());
                     };

@@ -271,6 +271,11 @@ public record WhoAnswered(
         return !asks && (!isShort(words) || Greeting.weight(AnsweredBy.VOICEMAIL, words) > 0);
     }
 
+    /// Whether the last turn is what the sentence before it lacked.
+    boolean goesOnWithItsSentence() {
+        return Greeting.leadsOn(said.text());
+    }
+
     /// Whether more was said than an answer to a ringing phone.
     boolean saidMuch() {
         return !isShort(joined().text());

@@ -224,6 +224,7 @@ public final class HandoffRules {
                     CallEvent.Understood _,
                     CallEvent.Consulted _,
                     CallEvent.Reworded _,
+                    CallEvent.SpeechBegan _,
                     CallEvent.TakenBack _,
                     CallEvent.Drain _ ->
                     HandoffStep.to(s);

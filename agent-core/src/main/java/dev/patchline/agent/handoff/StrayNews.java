@@ -50,6 +50,7 @@ final class StrayNews {
             case CallEvent.Understood _,
                     CallEvent.Consulted _,
                     CallEvent.Reworded _,
+                    CallEvent.SpeechBegan _,
                     CallEvent.TakenBack _,
                     CallEvent.Drain _,
                     Tick _ ->
@@ -78,6 +79,7 @@ final class StrayNews {
                     CallEvent.Understood _,
                     CallEvent.Consulted _,
                     CallEvent.Reworded _,
+                    CallEvent.SpeechBegan _,
                     CallEvent.TakenBack _,
                     CallEvent.Drain _,
                     Tick _,

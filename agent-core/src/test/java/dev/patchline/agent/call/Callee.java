@@ -137,9 +137,24 @@ public final class Callee {
 
     // ---- What happens ----
 
+    /// What is to be said is heard at once.
     public void tell(CallEvent event) {
+        tellBeforeWeSpeak(event);
+        if (!said().isEmpty()) {
+            isSpokenTo();
+        }
+    }
+
+    void tellBeforeWeSpeak(CallEvent event) {
         step = rules.step(step.state(), event);
         all.addAll(step.commands());
+    }
+
+    /// Hears the first sound of ours.
+    void isSpokenTo() {
+        Step begun =
+                rules.step(state(), new CallEvent.SpeechBegan(now, Leg.CALLER, state().turn()));
+        step = new Step(begun.state(), step.commands());
     }
 
     public void passes(Duration time) {

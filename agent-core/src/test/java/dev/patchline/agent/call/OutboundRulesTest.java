@@ -102,6 +102,24 @@ class OutboundRulesTest {
     }
 
     @Test
+    void aWordThatIsOrderedButNotYetHeardEndsNoWaiting() {
+        callee.picksUp();
+        callee.passes(Duration.ofMillis(800));
+        callee.tellBeforeWeSpeak(
+                new CallEvent.Finished(
+                        callee.now(),
+                        Leg.CALLER,
+                        Words.of("hello"),
+                        0.9,
+                        Duration.ofMillis(400),
+                        Duration.ZERO));
+        callee.passes(Duration.ofMillis(1900));
+        callee.isSpokenTo();
+        assertThat(callee.state().outbound().orElseThrow().waited())
+                .contains(Duration.ofMillis(2300));
+    }
+
+    @Test
     void whoPicksUpAndHearsNothingAtAllHasWaitedUntilTheEnd() {
         callee.passes(Duration.ofSeconds(8));
         callee.tell(new CallEvent.Answered(callee.now(), Leg.CALLER));
@@ -159,6 +177,36 @@ class OutboundRulesTest {
         callee.says(GREETING);
         callee.says("hello");
         assertThat(callee.said()).isEqualTo(Callee.NOTICE);
+    }
+
+    @Test
+    void whatDoesNotSpeakAsAVoicemailIsAnsweredASecondAfterItEndsAndMayStillBeep() {
+        callee.picksUp();
+        callee.isSaidToBeAMachine();
+        callee.says("the you got wants to know who that has while you are");
+        assertThat(callee.state().deadline()).isEqualTo(callee.now().plusSeconds(1));
+        callee.waits();
+        assertThat(callee.said()).isEqualTo(Callee.NOTICE);
+        callee.sounds(Tone.BEEP);
+        assertThat(callee.said()).isEqualTo(Callee.MESSAGE);
+    }
+
+    @Test
+    void theNameThatAVoicemailPlaysInTheMiddleOfItsSentenceIsNobodyWhoPicksUp() {
+        callee.picksUp();
+        callee.says("you have reached the voicemail of");
+        callee.says("jordan");
+        assertThat(callee.state().conversation()).isInstanceOf(AwaitingBeep.class);
+        callee.says("hello");
+        assertThat(callee.said()).isEqualTo(Callee.NOTICE);
+    }
+
+    @Test
+    void halfAChoiceOfAMenuIsNobodyWhoPicksUp() {
+        callee.picksUp();
+        callee.says("please listen carefully for billing press one");
+        callee.says("press two");
+        assertThat(callee.state().conversation()).isInstanceOf(AwaitingBeep.class);
     }
 
     @Test

@@ -34,6 +34,8 @@ public final class LegLine implements Line {
     /// After the carrier's `stop`, the hang-up (or our own closing) must come within this.
     static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
+    private static final long NOTHING_OWED = Long.MIN_VALUE;
+
     private static final Logger log = LoggerFactory.getLogger(LegLine.class);
 
     private final Seat seat;
@@ -45,6 +47,10 @@ public final class LegLine implements Line {
     private final Tap tap;
     private final LegEar ear;
     private volatile boolean closed;
+
+    /// Since when something is to be said of which nothing could be heard yet, in nanoseconds of
+    /// the system: whoever is not spoken to is not expected to answer.
+    private volatile long owedSince = NOTHING_OWED;
 
     // The rest belongs to the owner.
     private @Nullable MediaSocket socket;
@@ -75,7 +81,10 @@ public final class LegLine implements Line {
     @Override
     public void say(Turn turn, Words words) {
         Utterance utterance = new Utterance(turn, words.text());
-        orders.leave(() -> mouth.say(utterance));
+        orders.leave(() -> {
+            owe();
+            mouth.say(utterance);
+        });
         Voice.Speech speech = parts.voice().say(words.text(), Codec.PCMU, new Rendered(utterance));
         orders.leave(() -> utterance.rendering(speech));
     }
@@ -83,7 +92,10 @@ public final class LegLine implements Line {
     @Override
     public void say(Turn turn, Sentences sentences) {
         Utterance utterance = new Utterance(turn, "");
-        orders.leave(() -> mouth.say(utterance));
+        orders.leave(() -> {
+            owe();
+            mouth.say(utterance);
+        });
         var speech =
                 new SpokenSentences(
                         parts.voice(),
@@ -97,7 +109,10 @@ public final class LegLine implements Line {
 
     @Override
     public void pause() {
-        orders.leave(mouth::pause);
+        orders.leave(() -> {
+            owedSince = NOTHING_OWED;
+            mouth.pause();
+        });
     }
 
     @Override
@@ -117,7 +132,17 @@ public final class LegLine implements Line {
 
     @Override
     public Duration behind() {
-        return ear.behind();
+        long since = owedSince;
+        Duration hearing = ear.behind();
+        Duration speaking =
+                since == NOTHING_OWED ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+        return hearing.compareTo(speaking) > 0 ? hearing : speaking;
+    }
+
+    private void owe() {
+        if (open && owedSince == NOTHING_OWED) {
+            owedSince = System.nanoTime();
+        }
     }
 
     @Override
@@ -283,11 +308,14 @@ public final class LegLine implements Line {
     private final class Told implements Mouth.Listener {
         @Override
         public void began(Turn turn) {
+            owedSince = NOTHING_OWED;
             parts.meter().began(seat, turn, System.nanoTime());
+            tell(new CallEvent.SpeechBegan(parts.clock().instant(), seat.leg(), turn));
         }
 
         @Override
         public void ended(Turn turn, String heard, int missed) {
+            owedSince = NOTHING_OWED;
             // Also of a line that is being closed: the record wants the last words.
             events.accept(
                     new CallEvent.SpeechEnded(

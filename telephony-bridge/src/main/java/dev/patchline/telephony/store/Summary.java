@@ -145,6 +145,7 @@ record Summary(
                         CallEvent.Understood _,
                         CallEvent.Consulted _,
                         CallEvent.Reworded _,
+                        CallEvent.SpeechBegan _,
                         CallEvent.TakenBack _,
                         CallEvent.Drain _,
                         CallEvent.Tick _ -> {}

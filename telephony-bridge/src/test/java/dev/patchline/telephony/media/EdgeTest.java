@@ -132,6 +132,7 @@ class EdgeTest {
             carrier.start("PCMA");
             assertThat(event()).isEqualTo(new CallEvent.LineOpened(NOON, Leg.CALLER));
             assertThat(carrier.spoken(3)).isEqualTo("h i t1.0.1");
+            assertThat(event()).isEqualTo(new CallEvent.SpeechBegan(NOON, Leg.CALLER, new Turn(1)));
             carrier.mark("t1.0.1");
             assertThat(event())
                     .isEqualTo(

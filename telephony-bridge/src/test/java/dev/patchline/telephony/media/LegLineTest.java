@@ -45,6 +45,7 @@ class LegLineTest {
     private final List<String> measured = new CopyOnWriteArrayList<>();
     private final List<String> tapped = new CopyOnWriteArrayList<>();
     private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
+    private final List<CallEvent> begun = new CopyOnWriteArrayList<>();
     private final Lines lines =
             new Lines(
                     new LineParts(
@@ -64,7 +65,15 @@ class LegLineTest {
                     tokens,
                     lines);
     private final HttpClient http = HttpClient.newHttpClient();
-    private final LegLine line = lines.open(REP.call(), REP.leg(), events::add);
+    private final LegLine line = lines.open(REP.call(), REP.leg(), this::told);
+
+    private void told(CallEvent event) {
+        if (event instanceof CallEvent.SpeechBegan) {
+            begun.add(event);
+        } else {
+            events.add(event);
+        }
+    }
 
     @AfterEach
     void close() {
@@ -267,6 +276,7 @@ class LegLineTest {
             assertThat(carrier.closed()).isEqualTo(1000);
         }
         assertThat(measured).containsExactly("began 3", "finished");
+        assertThat(begun).containsExactly(new CallEvent.SpeechBegan(NOON, REP.leg(), TURN));
         assertThat(tapped).containsExactly("heard PCMA 2", "said a", "said b", "closed");
     }
 

@@ -82,6 +82,7 @@ final class Samples {
                 new CallEvent.WentDeaf(at(7), Leg.CALLER),
                 new CallEvent.Key(at(8), Leg.CALLER, '#'),
                 new CallEvent.SpeechEnded(at(9), Leg.CALLER, new Turn(4), Words.of("What is"), 3),
+                new CallEvent.SpeechBegan(at(9), Leg.CALLER, new Turn(4)),
                 new CallEvent.Answered(at(10), REP),
                 new CallEvent.Left(at(11), REP, Trouble.BUSY),
                 new CallEvent.MachineDetected(at(12), REP),

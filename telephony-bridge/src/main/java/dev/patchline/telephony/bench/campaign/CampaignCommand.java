@@ -61,7 +61,7 @@ public final class CampaignCommand implements Callable<Integer> {
     @Option(
             names = "--speech",
             paramLabel = "CALLS",
-            description = "how many calls to make as speech, in real time, up to 5 (default: none)")
+            description = "how many calls to make as speech, in real time, up to 6 (default: none)")
     private int speech = 0;
 
     @Option(names = "--json", description = "print the figures as one JSON object, last")
@@ -121,7 +121,7 @@ public final class CampaignCommand implements Callable<Integer> {
 
     private List<SpokenRun.Result> spoken() throws IOException, InterruptedException {
         List<SpokenLead> some =
-                SpokenLead.five().subList(0, Math.min(speech, SpokenLead.five().size()));
+                SpokenLead.six().subList(0, Math.min(speech, SpokenLead.six().size()));
         System.err.println(
                 "bench campaign: making " + some.size() + " calls as speech, one after the other");
         return new SpokenRun().run(prompts, some, 1, System.err);

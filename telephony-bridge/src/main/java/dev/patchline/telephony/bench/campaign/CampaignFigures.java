@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 /// @param peopleHungUpOn calls to people that ended in a machine's disposition, or in which we hung
 ///   up without a word
 /// @param machinesTalkedTo machines that were told who calls, as if a person were there
+/// @param noticedLater of these, whose call all the same came to what it must: what they were was
+///   noticed while we spoke
 /// @param talkedToByKind the same, of which kinds
 /// @param takenForPeople what those machines had said by then, and how many of them
 /// @param callsAfterOptOut dialled after that number had asked us to stop
@@ -33,6 +35,7 @@ record CampaignFigures(
         int peopleHungUpOn,
         int people,
         int machinesTalkedTo,
+        int noticedLater,
         Map<LeadKind, Integer> talkedToByKind,
         Map<String, Integer> takenForPeople,
         int machines,
@@ -86,6 +89,7 @@ record CampaignFigures(
                                                         == Disposition.Reached.MACHINE)),
                 count(calls, call -> call.kind().isPerson()),
                 count(calls, CampaignRun.Call::talkedToMachine),
+                count(calls, call -> call.talkedToMachine() && call.right()),
                 talkedTo(calls, CampaignRun.Call::kind),
                 talkedTo(calls, call -> call.deeds().beforeNotice().orElse("")),
                 count(calls, call -> call.kind().isMachine()),

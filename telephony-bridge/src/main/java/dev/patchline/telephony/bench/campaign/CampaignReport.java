@@ -42,13 +42,16 @@ final class CampaignReport {
                                 it.calls(),
                                 it.right(),
                                 100.0 * it.right() / it.calls()),
-                "people hung up on as machines: %d of %d; machines talked to as people: %d of %d %s"
+                ("people hung up on as machines: %d of %d; machines talked to as people: %d of"
+                                + " %d %s; noticed while we spoke, and ended as a machine's call:"
+                                + " %d")
                         .formatted(
                                 it.peopleHungUpOn(),
                                 it.people(),
                                 it.machinesTalkedTo(),
                                 it.machines(),
-                                it.talkedToByKind()),
+                                it.talkedToByKind(),
+                                it.noticedLater()),
                 "transfers: %d of %d wanted, %d unwanted"
                         .formatted(it.transfersRight(), it.transfersWanted(), it.transfersWrong()),
                 "numbers that asked us to stop: %d; calls to them afterwards: %d"

@@ -24,8 +24,8 @@ public record SpokenLead(
         PersonScript script) {
     private static final Duration HOLDS = Duration.ofSeconds(60);
 
-    /// Five calls, one for each way in which a call can be reached, put through or stopped.
-    public static List<SpokenLead> five() {
+    /// Six calls, one for each way in which a call can be reached, put through or stopped.
+    public static List<SpokenLead> six() {
         return List.of(
                 lead(
                         1,
@@ -104,6 +104,18 @@ public record SpokenLead(
                         new Step.Say("no everything is fine"),
                         Step.WaitForAgent.usual(),
                         new Step.Pause(Duration.ofSeconds(20)),
+                        new Step.HangUp()),
+                lead(
+                        6,
+                        "a menu",
+                        Disposition.IVR,
+                        new PickUp.Machine(Duration.ofSeconds(1)),
+                        new Step.Pause(Duration.ofMillis(500)),
+                        new Step.Say("thank you for calling the county office"),
+                        new Step.Pause(Duration.ofMillis(1100)),
+                        new Step.Say("for records press one for licenses press two"),
+                        Step.WaitForAgent.usual(),
+                        new Step.Pause(HOLDS),
                         new Step.HangUp()));
     }
 

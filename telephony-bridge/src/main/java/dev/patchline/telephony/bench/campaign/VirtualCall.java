@@ -44,6 +44,10 @@ final class VirtualCall {
     private static final Duration TONE_LAG = Duration.ofMillis(120);
     private static final int WORDS_A_PARTIAL = 3;
     private static final double SPOKEN_WORDS_A_SECOND = 2.6;
+
+    /// From the order to speak to the first sound, when the voice has it ready.
+    private static final Duration FIRST_SOUND = Duration.ofMillis(20);
+
     private static final double AGENT_CHARACTERS_A_SECOND = 14;
 
     /// Of a word to be dropped by the recogniser; by default.
@@ -359,6 +363,7 @@ final class VirtualCall {
                 other.hears(words.text());
             }
         }
+        clock.in(FIRST_SOUND, () -> take(new CallEvent.SpeechBegan(clock.now(), leg, turn)));
         clock.in(
                 length,
                 () -> {
