@@ -14,7 +14,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,6 +43,13 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     /// record is refused at once, which is better than a call that acts on what it cannot keep.
     public static final int QUEUE_LIMIT = 8192;
 
+    /// Most futures that wait to be completed; beyond it the writer waits for those who hang on
+    /// them.
+    private static final int TELL_LIMIT = QUEUE_LIMIT;
+
+    /// Most calls that are over and wait to be folded; the next start folds those beyond it.
+    static final int FOLD_LIMIT = 4096;
+
     /// How often a database that is away is asked whether it is back.
     private static final Duration PROBE_PACE = Duration.ofMillis(500);
 
@@ -58,9 +68,15 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     private final Consumer<CallId> fold;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
     private final ExecutorService tell =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("journal-tell").factory());
+            inOrder(
+                    Thread.ofPlatform().name("journal-tell").factory(),
+                    TELL_LIMIT,
+                    PostgresJournal::waitFor);
     private final ExecutorService folds =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("journal-fold").factory());
+            inOrder(
+                    Thread.ofVirtual().name("journal-fold").factory(),
+                    FOLD_LIMIT,
+                    (_, _) -> LOG.error("a call is left to be folded at the next start"));
     private final Thread writer = Thread.ofPlatform().name("journal").unstarted(this::run);
     private volatile boolean closing;
     private volatile boolean over;
@@ -103,6 +119,25 @@ public final class PostgresJournal implements Journal, AutoCloseable {
             catchUp();
         }
         writer.start();
+    }
+
+    private static ExecutorService inOrder(
+            ThreadFactory thread, int most, RejectedExecutionHandler beyond) {
+        return new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(most), thread, beyond);
+    }
+
+    /// Puts a task that finds no room where it belongs, when there is some.
+    private static void waitFor(Runnable task, ThreadPoolExecutor thread) {
+        try {
+            if (thread.isShutdown()) {
+                throw new RejectedExecutionException("the journal is closed");
+            }
+            thread.getQueue().put(task);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException(e);
+        }
     }
 
     @Override

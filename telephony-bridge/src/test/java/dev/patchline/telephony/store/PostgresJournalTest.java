@@ -21,6 +21,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,10 +251,40 @@ class PostgresJournalTest {
         }
     }
 
+    @Test
+    void slowFoldingHoldsNoCallUpAndLeavesTheRestToTheNextStart() throws IOException {
+        var slow = new CountDownLatch(1);
+        var folded = new AtomicInteger();
+        Consumer<CallId> fold =
+                _ -> {
+                    join(slow);
+                    folded.incrementAndGet();
+                };
+        PostgresJournal.Tables tables = _ -> {};
+        try (var spill = new Spill(folder, 4000);
+                var journal = new PostgresJournal(tables, () -> true, spill, Set.of(), fold)) {
+            for (int i = 0; i < PostgresJournal.FOLD_LIMIT + 100; i++) {
+                journal.end(Samples.call(), Samples.NOON).join();
+            }
+            slow.countDown();
+        }
+        // The last call is told to be over before it is its turn to be folded.
+        assertThat(folded.get())
+                .isBetween(PostgresJournal.FOLD_LIMIT + 1, PostgresJournal.FOLD_LIMIT + 2);
+    }
+
     private Store open(Address database) {
         return Store.open(
                 new Store.Settings(TestServer.url(database), folder, 0, Optional.empty()),
                 InstantSource.fixed(Samples.NOON));
+    }
+
+    private static void join(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void keep(Store store, List<Journal.Entry> entries) {
