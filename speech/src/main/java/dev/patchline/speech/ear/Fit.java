@@ -52,6 +52,8 @@ final class Fit {
     /// So many letters, if they outnumber the numbers, are a spelling.
     private static final int FEW_LETTERS = 2;
 
+    private static final Set<String> UNFINISHED = Set.of("and", "to");
+
     /// Letters that are words by themselves, or stand in "a m" and "p m".
     private static final Set<String> LETTER_WORDS = Set.of("a", "i", "o", "m", "p");
 
@@ -109,7 +111,8 @@ final class Fit {
         if (asked.type() == FieldType.SPELLED && spelled(grammar, heard, free)) {
             return true;
         }
-        if (NUMBERS.contains(asked.type()) && contradicts(asked.type(), open, grammar)) {
+        if (NUMBERS.contains(asked.type())
+                && (brokenOff(grammar) || contradicts(asked.type(), open, heard))) {
             return false;
         }
         List<String> answer = answer(asked.type(), grammar.text());
@@ -134,7 +137,7 @@ final class Fit {
 
     /// Without what people say around an answer: "i think it's" is no digit, and bears out none.
     private static List<String> answer(FieldType type, String text) {
-        Set<String> around = Phrases.around(type);
+        Set<String> around = Examples.around(type);
         return Grammar.split(text).stream()
                 .filter(word -> !around.contains(word))
                 .map(word -> SOUNDS_LIKE.getOrDefault(word, word))
@@ -152,9 +155,14 @@ final class Fit {
                 : answer;
     }
 
+    /// No number ends in "and", and no time in "to": that was an "n", or a two.
+    private static boolean brokenOff(Reading grammar) {
+        return UNFINISHED.contains(Grammar.split(grammar.text()).getLast());
+    }
+
     /// An open vocabulary may miss a number, but when it is sure of a month, of letters, or of more
     /// numbers than the grammar has, then that was said.
-    private static boolean contradicts(FieldType type, Reading open, Reading grammar) {
+    private static boolean contradicts(FieldType type, Reading open, List<String> heard) {
         List<String> sure =
                 open.words().stream()
                         .filter(word -> word.confidence() >= SURE)
@@ -162,17 +170,10 @@ final class Fit {
                         .toList();
         List<String> numbers = sure.stream().filter(Fit::isNumber).toList();
         long letters = sure.stream().filter(Fit::isLetter).count();
-        int unexplained = numbers.size() - shared(numbers, finished(grammar));
+        int unexplained = numbers.size() - shared(numbers, heard);
         return sure.stream().anyMatch(CALENDAR::contains)
                 || (letters >= FEW_LETTERS && letters > numbers.size())
                 || unexplained > (IN_FULL.contains(type) ? 0 : MOST_UNEXPLAINED);
-    }
-
-    /// No answer ends in "to": what a grammar hears as one is no two.
-    private static List<String> finished(Reading grammar) {
-        List<String> heard = Grammar.split(grammar.text());
-        int end = heard.getLast().equals("to") ? heard.size() - 1 : heard.size();
-        return words(String.join(" ", heard.subList(0, end)));
     }
 
     private static boolean isLetter(String word) {

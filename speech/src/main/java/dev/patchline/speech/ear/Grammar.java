@@ -33,11 +33,11 @@ record Grammar(FieldType type, List<String> phrases) {
     private static final Grammar ZIP = new Grammar(FieldType.ZIP, Phrases.zip());
     private static final Grammar PHONE = new Grammar(FieldType.PHONE, Phrases.phone());
     private static final Grammar NUMBER = new Grammar(FieldType.NUMBER, Phrases.number());
-    private static final Grammar DATE = new Grammar(FieldType.DATE, Phrases.date());
-    private static final Grammar TIME = new Grammar(FieldType.TIME, Phrases.time());
-    private static final Grammar DURATION = new Grammar(FieldType.DURATION, Phrases.duration());
+    private static final Grammar DATE = new Grammar(FieldType.DATE, TimePhrases.date());
+    private static final Grammar TIME = new Grammar(FieldType.TIME, TimePhrases.time());
+    private static final Grammar DURATION = new Grammar(FieldType.DURATION, TimePhrases.duration());
     private static final Grammar SPELLED = new Grammar(FieldType.SPELLED, Phrases.spelled());
-    private static final Grammar YESNO = new Grammar(FieldType.YESNO, Phrases.of(yesAndNo()));
+    private static final Grammar YESNO = new Grammar(FieldType.YESNO, Examples.of(yesAndNo()));
 
     Grammar {
         phrases = List.copyOf(phrases);
@@ -65,7 +65,7 @@ record Grammar(FieldType type, List<String> phrases) {
         }
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Grammar(FieldType.CHOICE, Phrases.of(words)));
+                : Optional.of(new Grammar(FieldType.CHOICE, Examples.of(words)));
     }
 
     private static Set<String> yesAndNo() {

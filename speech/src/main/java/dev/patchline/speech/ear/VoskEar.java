@@ -4,13 +4,8 @@ import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Ear;
 import dev.patchline.agent.port.EarFact;
-import dev.patchline.speech.codec.FromWire;
 import dev.patchline.speech.codec.G711;
-import dev.patchline.speech.signal.OffsetFilter;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -28,17 +23,11 @@ import org.slf4j.LoggerFactory;
 /// Native code cannot be interrupted, so a stalled one is left to the thread that is caught in it,
 /// and what it may still say is not told.
 final class VoskEar implements Ear {
-    /// Audio that waits, in samples: 10 s. When there is more, the oldest is dropped and counted.
-    static final int MOST_WAITING_SAMPLES = 10 * Codec.SAMPLE_RATE;
-
     /// After so many failures without a turn between them that was heard, the ear is deaf.
     static final int MOST_FAILURES = 3;
 
     /// After so much work the others get a turn: 200 ms of audio in ordinary frames.
     private static final int MOST_AT_A_TIME = 10;
-
-    /// Played audio that is kept until the ear hears again: 1 s.
-    private static final int MOST_SAID = 50;
 
     /// When nothing arrives for so long while somebody speaks, the silence is counted by the clock:
     /// carriers may stop sending when a line is quiet.
@@ -50,35 +39,10 @@ final class VoskEar implements Ear {
     /// Silence that is made up at a time, at most.
     private static final Duration MOST_QUIET = Duration.ofSeconds(1);
 
-    private static final long NEVER = Long.MIN_VALUE;
-
     private static final int SAMPLES_A_MILLI = Codec.SAMPLE_RATE / 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(VoskEar.class);
 
-    private sealed interface Work permits Audio, Gap, Quiet, Asked {}
-
-    private record Asked(Expectation expectation) implements Work {}
-
-    /// Pieces that the network lost.
-    private record Gap(int pieces) implements Work {}
-
-    /// Nothing was sent.
-    private record Quiet(int samples, long noticed) implements Work {}
-
-    private static final class Audio implements Work {
-        private final byte[] payload;
-
-        /// By `nanoTime`.
-        private final long arrived;
-
-        Audio(byte[] payload, long arrived) {
-            this.payload = payload;
-            this.arrived = arrived;
-        }
-    }
-
-    private final Codec announced;
     private final Function<Consumer<EarFact>, Listening> listeners;
     private final Executor threads;
     private final BooleanSupplier exhausted;
@@ -87,14 +51,8 @@ final class VoskEar implements Ear {
     private final Consumer<VoskEar> whenClosed;
 
     /// Guarded by itself, with the fields that follow.
-    private final Deque<Work> waiting = new ArrayDeque<>();
+    private final Backlog waiting;
 
-    /// What was played since the ear heard last; guarded as `waiting` is.
-    private final Deque<byte[]> said = new ArrayDeque<>();
-
-    private int waitingSamples;
-    private int droppedSamples;
-    private long droppedInAll;
     private boolean working;
     private boolean closed;
     private boolean deaf;
@@ -112,9 +70,6 @@ final class VoskEar implements Ear {
     /// The piece of work under way.
     private @Nullable Effort effort;
 
-    /// What it is about.
-    private @Nullable Work underWay;
-
     /// What is to be told of the last failure.
     private @Nullable EarFact news;
 
@@ -122,9 +77,7 @@ final class VoskEar implements Ear {
     private Duration heard = Duration.ZERO;
 
     // Touched only by whoever works.
-    private final FromWire wire;
-    private final OffsetFilter offset = new OffsetFilter();
-    private int quietSamples;
+    private final LineIn line;
 
     /// @param listeners makes a listener, whose facts go where it is told
     /// @param exhausted whether too many recognisers have stalled for another one to be tried
@@ -136,8 +89,8 @@ final class VoskEar implements Ear {
             LongSupplier nanoTime,
             Consumer<EarFact> facts,
             Consumer<VoskEar> whenClosed) {
-        this.announced = codec;
-        this.wire = new FromWire(codec);
+        this.waiting = new Backlog(codec);
+        this.line = new LineIn(codec);
         this.listeners = listeners;
         this.threads = threads;
         this.exhausted = exhausted;
@@ -161,7 +114,7 @@ final class VoskEar implements Ear {
         }
         synchronized (waiting) {
             lastArrival = nanoTime.getAsLong();
-            add(new Audio(payload, lastArrival));
+            add(new Backlog.Audio(payload, lastArrival));
         }
     }
 
@@ -169,58 +122,44 @@ final class VoskEar implements Ear {
     public void said(byte[] audio) {
         synchronized (waiting) {
             // Nobody is woken for it: it is taken with what is heard next.
-            if (said.size() == MOST_SAID) {
-                said.removeFirst();
-            }
-            said.addLast(audio);
+            waiting.said(audio);
         }
     }
 
     @Override
     public void miss(int pieces) {
-        add(new Gap(pieces));
+        add(new Backlog.Gap(pieces));
     }
 
     @Override
     public void expect(Expectation expectation) {
         synchronized (waiting) {
             asked = expectation;
-            add(new Asked(expectation));
+            add(new Backlog.Asked(expectation));
         }
     }
 
     /// Audio that was dropped because it waited too long, in samples.
     long dropped() {
         synchronized (waiting) {
-            return droppedInAll;
+            return waiting.droppedInAll();
         }
     }
 
     @Override
     public Duration behind() {
         synchronized (waiting) {
-            long oldest = arrival(underWay);
-            for (var each = waiting.iterator(); oldest == NEVER && each.hasNext(); ) {
-                oldest = arrival(each.next());
-            }
             if (closed || deaf) {
                 return Duration.ZERO;
             }
             long now = nanoTime.getAsLong();
+            @Nullable Long oldest = waiting.oldestArrival();
+            if (oldest != null) {
+                return Duration.ofNanos(now - oldest);
+            }
             Duration late = Duration.ofNanos(now - lastArrival);
-            return oldest != NEVER
-                    ? Duration.ofNanos(now - oldest)
-                    : late.compareTo(LATEST) > 0 ? Duration.ZERO : late;
+            return late.compareTo(LATEST) > 0 ? Duration.ZERO : late;
         }
-    }
-
-    private static long arrival(@Nullable Work work) {
-        return switch (work) {
-            case Audio audio -> audio.arrived;
-            case Quiet quiet -> quiet.noticed();
-            case Gap _, Asked _ -> NEVER;
-            case null -> NEVER;
-        };
     }
 
     /// To be called now and then: counts as silence what did not arrive, and gives up a recogniser
@@ -233,7 +172,7 @@ final class VoskEar implements Ear {
             if (inTurn && waiting.isEmpty() && missing.compareTo(QUIET_LINE) > 0) {
                 long millis = Math.min(missing.toMillis(), MOST_QUIET.toMillis());
                 lastArrival = now;
-                add(new Quiet((int) millis * SAMPLES_A_MILLI, now));
+                add(new Backlog.Quiet((int) millis * SAMPLES_A_MILLI, now));
             }
             stalled = effort != null && effort.stalled(now);
             if (stalled) {
@@ -251,32 +190,19 @@ final class VoskEar implements Ear {
         synchronized (waiting) {
             closed = true;
             waiting.clear();
-            waitingSamples = 0;
             wake();
         }
         whenClosed.accept(this);
     }
 
-    private void add(Work work) {
+    private void add(Backlog.Work work) {
         synchronized (waiting) {
             if (closed || deaf) {
                 return;
             }
-            waiting.addLast(work);
-            waitingSamples += samples(work);
-            while (waitingSamples > MOST_WAITING_SAMPLES && dropOldest()) {
-                // Until the rest fits.
-            }
+            waiting.add(work);
             wake();
         }
-    }
-
-    private int samples(Work work) {
-        return switch (work) {
-            case Audio audio -> announced.samples(audio.payload.length);
-            case Quiet quiet -> quiet.samples();
-            case Gap _, Asked _ -> 0;
-        };
     }
 
     private void wake() {
@@ -286,20 +212,6 @@ final class VoskEar implements Ear {
         }
     }
 
-    private boolean dropOldest() {
-        for (var each = waiting.iterator(); each.hasNext(); ) {
-            Work oldest = each.next();
-            if (samples(oldest) > 0) {
-                each.remove();
-                waitingSamples -= samples(oldest);
-                droppedSamples += samples(oldest);
-                droppedInAll += samples(oldest);
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void work() {
         Listening mine;
         synchronized (waiting) {
@@ -307,21 +219,18 @@ final class VoskEar implements Ear {
         }
         boolean last = false;
         for (int done = 0; last || done < MOST_AT_A_TIME; done++) {
-            @Nullable Work next;
+            Backlog.@Nullable Work next;
             int missed;
             synchronized (waiting) {
                 effort = null;
                 heard = mine.heard();
-                next = waiting.pollFirst();
-                underWay = next;
-                missed = droppedSamples;
-                droppedSamples = 0;
+                next = waiting.next();
+                missed = waiting.takeDropped();
                 if (next == null && !closed) {
                     working = false;
                     return;
                 }
                 if (next != null) {
-                    waitingSamples -= samples(next);
                     effort = Effort.begin(nanoTime.getAsLong());
                 }
                 // The threads may be closing too: what is left is done without asking them again.
@@ -340,20 +249,18 @@ final class VoskEar implements Ear {
     }
 
     /// @return whether to go on: false when the listener is no longer the one who listens
-    private boolean perform(Listening mine, Work work, int missed) {
+    private boolean perform(Listening mine, Backlog.Work work, int missed) {
         try {
             mine.miss(missed);
             switch (work) {
-                case Audio audio -> {
+                case Backlog.Audio audio -> {
                     played().forEach(it -> mine.said(G711.decode(Codec.PCMU, it)));
-                    mine.hear(sound(audio), audio.arrived);
+                    mine.hear(line.hear(audio.payload(), audio.arrived()), audio.arrived());
                 }
-                case Gap(int pieces) -> mine.hear(concealed(pieces), nanoTime.getAsLong());
-                case Quiet(int samples, long noticed) -> {
-                    quietSamples += samples;
-                    mine.hear(new short[samples], noticed);
-                }
-                case Asked(Expectation expectation) -> mine.expect(expectation);
+                case Backlog.Gap(int pieces) -> mine.hear(line.miss(pieces), nanoTime.getAsLong());
+                case Backlog.Quiet(int samples, long noticed) ->
+                        mine.hear(line.quiet(samples), noticed);
+                case Backlog.Asked(Expectation expectation) -> mine.expect(expectation);
             }
         } catch (RuntimeException | Error e) {
             // Native code fails with errors as well as exceptions.
@@ -371,7 +278,7 @@ final class VoskEar implements Ear {
         synchronized (waiting) {
             if (listening == mine) {
                 effort = null;
-                underWay = null;
+                waiting.done();
                 return true;
             }
         }
@@ -382,45 +289,24 @@ final class VoskEar implements Ear {
 
     private List<byte[]> played() {
         synchronized (waiting) {
-            List<byte[]> played = List.copyOf(said);
-            said.clear();
-            return played;
+            return waiting.takeSaid();
         }
-    }
-
-    private short[] sound(Audio audio) {
-        quietSamples = 0;
-        int before = wire.changes();
-        short[] pcm = wire.hear(audio.payload, audio.arrived / 1_000_000);
-        if (before == 0 && wire.changes() > 0) {
-            LOG.warn("A leg announced {} and sends {}", announced, wire.codec());
-        }
-        return offset.remove(pcm);
-    }
-
-    /// What the clock already counted as silence is not made up again.
-    private short[] concealed(int pieces) {
-        short[] made = wire.miss(pieces);
-        int rest = Math.max(0, made.length - quietSamples);
-        quietSamples = 0;
-        return offset.remove(Arrays.copyOf(made, rest));
     }
 
     /// Another listener takes over, unless that was tried too often. Guarded.
     private void replace() {
         effort = null;
-        underWay = null;
+        waiting.done();
         failures++;
         listenersSoFar++;
         listening = listener();
         if (failures >= MOST_FAILURES || exhausted.getAsBoolean()) {
             deaf = true;
             waiting.clear();
-            waitingSamples = 0;
             news = new EarFact.WentDeaf(heard);
         } else {
             listening.miss(Math.toIntExact(heard.toMillis() * SAMPLES_A_MILLI));
-            waiting.addFirst(new Asked(asked));
+            waiting.addFirst(new Backlog.Asked(asked));
             news = inTurn ? new EarFact.HearsAgain(heard) : null;
         }
         inTurn = false;

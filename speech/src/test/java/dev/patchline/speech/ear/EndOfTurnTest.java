@@ -34,116 +34,92 @@ class EndOfTurnTest {
     private final EndOfTurn endOfTurn = new EndOfTurn(PATIENCE);
 
     @ParameterizedTest
-    @CsvSource({
-        "ZIP, seven five two oh one, 200",
-        "ZIP, seventy five two oh one, 200",
-        "ZIP, it's seven five two oh one, 200",
-        "PHONE, five one two five five five oh one double zero, 200",
-        "PHONE, one five one two five five five oh one oh one, 200",
-        "PHONE, five five five oh one oh one, 200",
-        "DATE, march third nineteen sixty five, 200",
-        "DATE, march third sixty five, 200",
-        "DATE, three seven sixty five, 200",
-        "DATE, ten thirty one fifty eight, 200",
-        "DATE, oh three oh seven six five, 200",
-        "YESNO, yes, 300",
-        "YESNO, no it is not, 300",
-        "YESNO, it is, 300",
-    })
-    void aWholeAnswerEndsAtOnce(FieldType asked, String words, long millis) {
-        assertThat(wait(asked, words)).isEqualTo(millis);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ZIP, seven five two, 2000",
-        "PHONE, five one two five, 2000",
-        "DATE, march, 2000",
-        "DATE, march twenty third nineteen, 2000",
-        "DATE, three seven nineteen, 2000",
-        "DATE, three seven six, 2000",
-        "EMAIL, john at example, 2000",
-        "NAME, john, 900",
-        "NAME, my name is john, 900",
-        "NAME, my name is john brown, 700",
-        "ADDRESS, twelve main, 900",
-    })
-    void halfAnAnswerIsWaitedFor(FieldType asked, String words, long millis) {
-        assertThat(wait(asked, words)).isEqualTo(millis);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PHONE, five five five two one oh one, 650",
-        "NUMBER, forty two, 900",
-        "DATE, march third, 900",
-        "DATE, three seven sixty, 900",
-        "DATE, june first nineteen sixty, 900",
-        "MONEY, five hundred, 900",
-        "MONEY, five hundred dollars, 700",
-        "DURATION, two weeks, 700",
-        "EMAIL, john at example dot com, 700",
-        "NAME, john smith, 700",
-        "NAME, my name is karen like, 700",
-        "TEXT, as soon as you can, 700",
-        "DATE, next tuesday, 650",
-        "ADDRESS, twelve main street, 700",
-    })
-    void whatMayBeAllIsGivenAMoment(FieldType asked, String words, long millis) {
-        assertThat(wait(asked, words)).isEqualTo(millis);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "TEXT, a pipe burst in my kitchen, 700",
-        "TEXT, a pipe burst and, 1400",
-        "TEXT, it is in the, 1400",
-        "TEXT, my number is, 1400",
-        "TEXT, and do you, 1400",
-        "TEXT, i wonder if i, 1400",
-        "NAME, my name is, 1400",
-        "TEXT, yes i do, 700",
-        "TEXT, my heat is out, 700",
-        "TEXT, do you deliver, 900",
-        "TEXT, and my number, 1400",
-        "PHONE, and my number is, 1400",
-        "ZIP, it's, 1400",
-        "ZIP, sure, 1400",
-        "PHONE, okay sure, 1400",
-        "PHONE, yes, 700",
-        "YESNO, sure, 300",
-        "ZIP, i do not know, 700",
-        "YESNO, yes but the, 300",
-        "YESNO, yes and i also have a, 1400",
-        "YESNO, well it depends, 550",
-    })
-    void aSentenceThatLeadsOnIsWaitedFor(FieldType asked, String words, long millis) {
-        assertThat(wait(asked, words)).isEqualTo(millis);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PHONE, let me see, 2500",
-        "TEXT, it started uh, 2500",
-        "ZIP, seven five uh, 2500",
-        "ZIP, hold on, 2500",
-    })
-    void whoeverThinksIsLeftToThink(FieldType asked, String words, long millis) {
-        assertThat(wait(asked, words)).isEqualTo(millis);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ZIP, seven five two oh one no, 2500",
-        "ZIP, seven five two oh one no five two, 2000",
-        "ZIP, seven five two oh one i mean seven five two oh three, 200",
-        "PHONE, five one two sorry, 2500",
-        "DATE, march third no, 2500",
-        "TEXT, no, 700",
-        "CHOICE, no, 550",
-    })
-    void aCorrectionUnderWayIsWaitedFor(FieldType asked, String words, long millis) {
-        assertThat(wait(asked, words)).isEqualTo(millis);
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # a whole answer ends at once
+                    ZIP      | seven five two oh one                                   | whole
+                    ZIP      | seventy five two oh one                                 | whole
+                    ZIP      | it's seven five two oh one                              | whole
+                    PHONE    | five one two five five five oh one double zero          | whole
+                    PHONE    | one five one two five five five oh one oh one           | whole
+                    PHONE    | five five five oh one oh one                            | whole
+                    DATE     | march third nineteen sixty five                         | whole
+                    DATE     | march third sixty five                                  | whole
+                    DATE     | three seven sixty five                                  | whole
+                    DATE     | ten thirty one fifty eight                              | whole
+                    DATE     | oh three oh seven six five                              | whole
+                    YESNO    | yes                                                     | chosen
+                    YESNO    | no it is not                                            | chosen
+                    YESNO    | it is                                                   | chosen
+                    # half an answer is waited for
+                    ZIP      | seven five two                                          | part
+                    PHONE    | five one two five                                       | part
+                    DATE     | march                                                   | part
+                    DATE     | march twenty third nineteen                             | part
+                    DATE     | three seven nineteen                                    | part
+                    DATE     | three seven six                                         | part
+                    EMAIL    | john at example                                         | part
+                    NAME     | john                                                    | enough
+                    NAME     | my name is john                                         | enough
+                    NAME     | my name is john brown                                   | open
+                    ADDRESS  | twelve main                                             | enough
+                    # what may be all is given a moment
+                    PHONE    | five five five two one oh one                           | local
+                    NUMBER   | forty two                                               | enough
+                    DATE     | march third                                             | enough
+                    DATE     | three seven sixty                                       | enough
+                    DATE     | june first nineteen sixty                               | enough
+                    MONEY    | five hundred                                            | enough
+                    MONEY    | five hundred dollars                                    | open
+                    DURATION | two weeks                                               | open
+                    EMAIL    | john at example dot com                                 | open
+                    NAME     | john smith                                              | open
+                    NAME     | my name is karen like                                   | open
+                    TEXT     | as soon as you can                                      | open
+                    DATE     | next tuesday                                            | local
+                    ADDRESS  | twelve main street                                      | open
+                    # a sentence that leads on is waited for
+                    TEXT     | a pipe burst in my kitchen                              | open
+                    TEXT     | a pipe burst and                                        | unfinished
+                    TEXT     | it is in the                                            | unfinished
+                    TEXT     | my number is                                            | unfinished
+                    TEXT     | and do you                                              | unfinished
+                    TEXT     | i wonder if i                                           | unfinished
+                    NAME     | my name is                                              | unfinished
+                    TEXT     | yes i do                                                | open
+                    TEXT     | my heat is out                                          | open
+                    TEXT     | do you deliver                                          | enough
+                    TEXT     | and my number                                           | unfinished
+                    PHONE    | and my number is                                        | unfinished
+                    ZIP      | it's                                                    | unfinished
+                    ZIP      | sure                                                    | unfinished
+                    PHONE    | okay sure                                               | unfinished
+                    PHONE    | yes                                                     | open
+                    YESNO    | sure                                                    | chosen
+                    ZIP      | i do not know                                           | open
+                    YESNO    | yes but the                                             | chosen
+                    YESNO    | yes and i also have a                                   | unfinished
+                    YESNO    | well it depends                                         | told
+                    # whoever thinks is left to think
+                    PHONE    | let me see                                              | thinking
+                    TEXT     | it started uh                                           | thinking
+                    ZIP      | seven five uh                                           | thinking
+                    ZIP      | hold on                                                 | thinking
+                    # a correction under way is waited for
+                    ZIP      | seven five two oh one no                                | thinking
+                    ZIP      | seven five two oh one no five two                       | part
+                    ZIP      | seven five two oh one i mean seven five two oh three    | whole
+                    PHONE    | five one two sorry                                      | thinking
+                    DATE     | march third no                                          | thinking
+                    TEXT     | no                                                      | open
+                    CHOICE   | no                                                      | told
+                    """)
+    void theWordsSayWhichSilenceEndsTheTurn(FieldType asked, String words, String patience)
+            throws ReflectiveOperationException {
+        var expected = (Duration) Patience.class.getMethod(patience).invoke(PATIENCE);
+        assertThat(wait(asked, words)).isEqualTo(expected.toMillis());
     }
 
     @Test

@@ -26,6 +26,8 @@ class FitTest {
         "ZIP, it may be seven five two oh one, eight seven five two oh one, true",
         "NUMBER, k a t h y, eight a eight eighty, false",
         "NUMBER, the a and, eight a and, false",
+        "NUMBER, a three oh an, a three oh and, false",
+        "NUMBER, three and a half, three and a half, true",
         "TIME, seven p m, seven p m, true",
         "TIME, two thousand, two, false",
         "TIME, five thirty two, five thirty to, false",

@@ -56,7 +56,7 @@ class GrammarTest {
                 .anyMatch(phrase -> phrase.startsWith("no "))
                 .anyMatch(phrase -> phrase.endsWith(" thanks"))
                 .noneMatch(phrase -> phrase.startsWith("for "));
-        assertThat(Phrases.duration()).anyMatch(phrase -> phrase.startsWith("for "));
+        assertThat(TimePhrases.duration()).anyMatch(phrase -> phrase.startsWith("for "));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.patchline.speech.ear;
 
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.dialog.Words;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class VoskEarTest {
@@ -82,6 +84,41 @@ class VoskEarTest {
             work();
         }
         assertThat(facts).last().isInstanceOf(EarFact.Finished.class);
+    }
+
+    /// Frames come in order, each up to 200 ms late, and the clock is looked at every 100 ms.
+    @Test
+    void aLineThatJittersTearsNoTurnApart() {
+        fakes.says("hello there");
+        var chance = new Random(5);
+        byte[] loud = G711.encode(Codec.PCMU, FakeRecognisers.sound(2_000, true));
+        byte[] quiet = G711.encode(Codec.PCMU, FakeRecognisers.sound(1_500, false));
+        int frames = (loud.length + quiet.length) / Codec.FRAME_BYTES;
+        long came = 0;
+        long looked = 0;
+        for (int i = 0; i < frames; i++) {
+            came = Math.max(came, 20L * i + chance.nextInt(201));
+            for (; looked < came; looked += 100) {
+                nanos = looked * 1_000_000;
+                ear.tick();
+                work();
+            }
+            nanos = came * 1_000_000;
+            int at = i * Codec.FRAME_BYTES;
+            byte[] from = at < loud.length ? loud : quiet;
+            int start = at % loud.length;
+            ear.hear(Arrays.copyOfRange(from, start, start + Codec.FRAME_BYTES));
+            work();
+        }
+        assertThat(facts.stream().filter(EarFact.Finished.class::isInstance))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        EarFact.Finished.class,
+                        end -> {
+                            assertThat(end.fitting()).isEqualTo(Words.of("hello there"));
+                            assertThat(end.at()).isBetween(ofMillis(2_500), ofMillis(3_000));
+                        });
+        assertThat(ear.dropped()).isZero();
     }
 
     @Test
