@@ -188,7 +188,13 @@ class CampaignToReportTest {
         assertThat(trial.out()).startsWith("Running: ");
         Run tuned = run(new TuneCommand(), "short");
         assertThat(tuned.exit()).isZero();
-        assertThat(tuned.out()).contains("What closes: short");
+        assertThat(tuned.out())
+                .contains("What closes: short (50.0 % of the closed calls were won, 1/2)")
+                .contains(
+                        "Nobody who fails these came to a rep, so nothing can be said of them:"
+                                + " quote.")
+                .as("two closed calls decide nothing")
+                .doesNotContain(" often: by ", "makes no difference");
     }
 
     private List<PersonScript> people() {
