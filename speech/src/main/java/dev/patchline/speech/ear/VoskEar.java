@@ -8,6 +8,7 @@ import dev.patchline.speech.codec.G711;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -245,7 +246,12 @@ final class VoskEar implements Ear {
                 return;
             }
         }
-        threads.execute(this::work);
+        try {
+            threads.execute(this::work);
+        } catch (RejectedExecutionException _) {
+            // The threads are closing, and nobody works for this ear again.
+            mine.close();
+        }
     }
 
     /// @return whether to go on: false when the listener is no longer the one who listens
