@@ -131,6 +131,8 @@ final class Greeting {
                                     + " (try|connect)"),
                     // A menu talks of keys, a queue of how important the call is.
                     menu(2.5, "(for|to|if)[a-z' ]* (press|dial|push|say)( the| number)? " + KEY),
+                    // Behind "press" a recogniser's "to" is a two.
+                    menu(2.5, "(for|if)[a-z' ]* (press|dial)( the| number)? (to|too|for|won)"),
                     // Our own "press one to take the call" may come back as an echo.
                     menu(
                             2.5,

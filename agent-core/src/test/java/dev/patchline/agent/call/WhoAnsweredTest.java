@@ -72,6 +72,7 @@ class WhoAnsweredTest {
                 + " available'",
         "SCREENING, please state your name after the tone",
         "MENU, 'thank you for calling for sales press one for support press two'",
+        "MENU, 'for record fairs one for licenses press to'",
         "PERSON, press one",
         "PERSON, press one to take the call or two to pass"
     })
