@@ -83,7 +83,7 @@ record TakingBack(TurnNotes turn) {
     /// @param latest of the caller's answers
     private void earlier(Field field, Corrective mark, boolean selfCorrected, boolean latest) {
         int from = mark.end();
-        Optional<Reading> whole = whole(field, from, latest);
+        Optional<Reading> whole = whole(field, from, latest && !selfCorrected);
         Answer before = turn.dialog.answers().get(field.name());
         Optional<Reading> part =
                 latest && whole.isEmpty() && before != null
@@ -98,6 +98,8 @@ record TakingBack(TurnNotes turn) {
         }
     }
 
+    /// @param latest whether it may be the answer just given, so that also a value without a form
+    ///   of its own, such as a no, can mean it
     private Optional<Reading> whole(Field field, int from, boolean latest) {
         return TurnNotes.hasForm(field) || latest
                 ? turn.readFrom(field, from, latest && bareValue(field)).stream()

@@ -244,6 +244,15 @@ class EmbeddedUnderstanderTest {
     }
 
     @Test
+    void aNoInACorrectedAnswerIsNoNoToTheQuestionBefore() {
+        Dialog dialog = asked("age").with("water_running", answer("yes"));
+        assertThat(understand(dialog, "thirty i mean i've had no birthday thirty five"))
+                .noneMatch(proposal ->
+                        proposal instanceof Proposal.Correct(String field, var _, var _, var _)
+                                && field.equals("water_running"));
+    }
+
+    @Test
     void aReadBackIsCorrectedInTheSameBreath() {
         assertThat(understand(readBack("zip", "75201"), "no it's seven five two oh two"))
                 .satisfiesExactly(
