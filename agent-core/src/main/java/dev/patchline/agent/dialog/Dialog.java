@@ -148,25 +148,7 @@ public record Dialog(
     /// [dev.patchline.agent.playbook.Conditions#FLAGS] that hold.
     public Set<String> flags() {
         var flags = new LinkedHashSet<String>();
-        for (Act act : acts) {
-            switch (act) {
-                case HANDOFF -> flags.add("wants_person");
-                case OPT_OUT -> flags.add("opt_out");
-                case NOT_INTERESTED -> flags.add("not_interested");
-                case WRONG_NUMBER -> flags.add("wrong_number");
-                case CALL_BACK -> flags.add("wants_call_back");
-                case AFFIRM,
-                        DENY,
-                        DONT_KNOW,
-                        ACKNOWLEDGE,
-                        GREET,
-                        THANK,
-                        REPEAT,
-                        HOLD_ON,
-                        ROBOT,
-                        END_CALL -> {}
-            }
-        }
+        acts.forEach(act -> act.flag().ifPresent(flags::add));
         if (unreached) {
             flags.add("unreached");
         }

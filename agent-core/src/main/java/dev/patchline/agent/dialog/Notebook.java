@@ -40,21 +40,7 @@ record Notebook(Playbook playbook, Predicate<String> callable, int mostMisses) {
                     confirm(dialog, yes, evidence, at);
             case Proposal.Doubt(String field, Words _) -> doubt(dialog, field);
             case Proposal.Does(Act act, Words _) ->
-                    switch (act) {
-                        case HANDOFF, OPT_OUT, NOT_INTERESTED, WRONG_NUMBER, CALL_BACK ->
-                                dialog.with(act);
-                        case AFFIRM,
-                                DENY,
-                                DONT_KNOW,
-                                ACKNOWLEDGE,
-                                GREET,
-                                THANK,
-                                REPEAT,
-                                HOLD_ON,
-                                ROBOT,
-                                END_CALL ->
-                                dialog;
-                    };
+                    act.flag().isPresent() ? dialog.with(act) : dialog;
             case Proposal.AskAbout _ -> dialog;
         };
     }

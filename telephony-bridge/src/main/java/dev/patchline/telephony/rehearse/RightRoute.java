@@ -1,6 +1,5 @@
 package dev.patchline.telephony.rehearse;
 
-import dev.patchline.agent.dialog.Act;
 import dev.patchline.agent.dialog.Answer;
 import dev.patchline.agent.dialog.Decision;
 import dev.patchline.agent.playbook.Criteria;
@@ -98,31 +97,9 @@ record RightRoute(Playbook playbook, Criteria criteria) {
         boolean does = role.deed().filter(deed -> deed.turn() == asked.size()).isPresent();
         asked.add(field);
         if (does) {
-            role.deed().flatMap(deed -> flag(deed.act())).ifPresent(flags::add);
+            role.deed().flatMap(deed -> deed.act().flag()).ifPresent(flags::add);
         } else {
             known.put(field, role.value(field));
         }
-    }
-
-    /// What the rules call an act; empty for those that no rule asks for.
-    static Optional<String> flag(Act act) {
-        return switch (act) {
-            case HANDOFF -> Optional.of("wants_person");
-            case OPT_OUT -> Optional.of("opt_out");
-            case NOT_INTERESTED -> Optional.of("not_interested");
-            case WRONG_NUMBER -> Optional.of("wrong_number");
-            case CALL_BACK -> Optional.of("wants_call_back");
-            case AFFIRM,
-                    DENY,
-                    DONT_KNOW,
-                    ACKNOWLEDGE,
-                    GREET,
-                    THANK,
-                    REPEAT,
-                    HOLD_ON,
-                    ROBOT,
-                    END_CALL ->
-                    Optional.empty();
-        };
     }
 }

@@ -102,6 +102,6 @@ class TextCallTest {
         assertThat(scores.stream().filter(it -> it.persona() == Persona.WRONG_NUMBER))
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it.right().reason()).isEqualTo("wrong_number"));
-        assertThat(RightRoute.flag(Act.WRONG_NUMBER)).contains("wrong_number");
+        assertThat(Act.WRONG_NUMBER.flag()).contains("wrong_number");
     }
 }
