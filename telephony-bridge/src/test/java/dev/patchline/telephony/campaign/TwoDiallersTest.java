@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ class TwoDiallersTest {
     private static final int LEADS = 40;
     private static final int FASTER = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /// From this call on, those of the process that will be killed ring until it is.
+    private static final int RINGING_ON = 3;
 
     /// A process lives no longer, should nobody end it.
     private static final Duration LIFE = Duration.ofMinutes(10);
@@ -44,13 +48,16 @@ class TwoDiallersTest {
             Process killed = process(url, began, 1);
             Process other = process(url, began, 2);
             try {
+                await(() -> count(jdbi, "SELECT count(*) FROM at_work") == 2);
+                startCampaigns(jdbi);
                 await(() ->
-                        count(jdbi, "SELECT count(*) FROM carrier_legs WHERE process = 1") >= 10
+                        count(jdbi, "SELECT count(*) FROM carrier_legs WHERE process = 1")
+                                        > RINGING_ON
                                 && count(
                                                 jdbi,
                                                 "SELECT count(*) FROM carrier_legs WHERE process ="
                                                         + " 2")
-                                        >= 10);
+                                        >= RINGING_ON);
                 killed.destroyForcibly().waitFor();
                 int left =
                         count(
@@ -121,7 +128,8 @@ class TwoDiallersTest {
                 handle.execute(
                         """
                         CREATE TABLE carrier_legs (call text PRIMARY KEY, number text, process int,
-                            began timestamptz, ended timestamptz)\
+                            began timestamptz, ended timestamptz);
+                        CREATE TABLE at_work (process int)\
                         """));
         // The same people on both lists.
         for (String list : List.of("web", "old")) {
@@ -137,6 +145,9 @@ class TwoDiallersTest {
                         SELECT '+1512555' || n, 'ACTIVE', now(), 0
                         FROM generate_series(1000, 1009) n\
                         """));
+    }
+
+    private static void startCampaigns(Jdbi jdbi) {
         for (String name : List.of("spring", "autumn")) {
             var campaign = Callings.named(name, name.equals("spring") ? "web" : "old");
             var numbers = new ArrayList<String>();
@@ -203,7 +214,8 @@ class TwoDiallersTest {
                                 new Dialler.Parts(
                                         tables.jdbi(),
                                         Callings.RULES,
-                                        new Legs(tables.jdbi(), clock, process),
+                                        new Legs(
+                                                tables.jdbi(), clock, process, new AtomicInteger()),
                                         (_, _, _) -> new Staffing.Staff(8, 8, 0),
                                         () -> 50,
                                         50,
@@ -213,13 +225,17 @@ class TwoDiallersTest {
                                         Duration.ofHours(20),
                                         _ -> Optional.empty()));
                 dialler.start();
+                tables.jdbi()
+                        .useHandle(handle ->
+                                handle.execute("INSERT INTO at_work VALUES (?)", process));
                 Thread.sleep(LIFE);
             }
         }
     }
 
     /// Calls as rows: nobody answers any of them.
-    private record Legs(Jdbi jdbi, InstantSource clock, int process) implements OutboundCalls {
+    private record Legs(Jdbi jdbi, InstantSource clock, int process, AtomicInteger placed)
+            implements OutboundCalls {
         private static final Random CHANCE = new Random(11);
 
         @Override
@@ -235,8 +251,9 @@ class TwoDiallersTest {
                             placing.number(),
                             process,
                             clock.instant()));
+            boolean ringsOn = process == 1 && placed.incrementAndGet() > RINGING_ON;
             try {
-                Thread.sleep(300 + CHANCE.nextInt(700));
+                Thread.sleep(ringsOn ? LIFE.toMillis() : 300 + CHANCE.nextInt(700));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
