@@ -2,17 +2,15 @@ package dev.patchline.telephony.cli;
 
 import dev.patchline.agent.playbook.ServiceArea;
 import dev.patchline.telephony.config.Config;
+import dev.patchline.telephony.config.Prompts;
+import dev.patchline.telephony.local.ScratchFolder;
 import dev.patchline.telephony.report.Records;
 import dev.patchline.telephony.report.SampleData;
 import dev.patchline.telephony.store.DatabaseException;
 import dev.patchline.telephony.store.Tables;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,39 +55,23 @@ final class RecordsOption {
     }
 
     private static int sampled(long seed, Work work) {
-        @Nullable Path folder = null;
-        try {
-            folder = Files.createTempDirectory("patchline-sample");
-            try (Tables tables = Tables.open("embedded", folder)) {
-                System.err.println("Making up calls…");
-                SampleData.fill(tables.jdbi(), Prompts.folder(), seed);
-                return work.run(
-                        new Records(
-                                tables.jdbi(),
-                                SampleData.BUSINESS,
-                                SampleData.ZONE,
-                                ServiceArea.EVERYWHERE,
-                                Prompts.folder(),
-                                SampleData.END,
-                                Optional.empty(),
-                                SampleData.INBOUND_DAYS));
-            }
+        try (var folder = ScratchFolder.of("sample");
+                Tables tables = Tables.open("embedded", folder.path())) {
+            System.err.println("Making up calls…");
+            SampleData.fill(tables.jdbi(), Prompts.folder(), seed);
+            return work.run(
+                    new Records(
+                            tables.jdbi(),
+                            SampleData.BUSINESS,
+                            SampleData.ZONE,
+                            ServiceArea.EVERYWHERE,
+                            Prompts.folder(),
+                            SampleData.END,
+                            Optional.empty(),
+                            SampleData.INBOUND_DAYS));
         } catch (IOException | DatabaseException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 1;
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException _) {
-            System.err.println("could not remove " + folder);
         }
     }
 }

@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.telephony.store.Tables;
 import dev.patchline.telephony.store.TestServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CampaignCommandTest {
     private static final String URL = TestServer.url(CampaignCommandTest.class);
 
     @TempDir private Path folder = Path.of("");
     private Path config = Path.of("");
-
-    /// What a run printed and how it ended.
-    private record Run(int exit, String out, String err) {}
 
     @BeforeEach
     void prepare() throws IOException {
@@ -73,29 +66,7 @@ class CampaignCommandTest {
     }
 
     private Run run(String... arguments) {
-        var all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--config";
-        all[arguments.length + 1] = config.toString();
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        PrintStream usualOut = System.out;
-        PrintStream usualErr = System.err;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            int exit =
-                    new CommandLine(new CampaignCommand())
-                            .setCaseInsensitiveEnumValuesAllowed(true)
-                            .execute(all);
-            return new Run(
-                    exit,
-                    out.toString(StandardCharsets.UTF_8),
-                    err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(usualOut);
-            System.setErr(usualErr);
-        }
+        return Run.with(config, new CampaignCommand(), arguments);
     }
 
     @Test

@@ -13,10 +13,7 @@ import dev.patchline.telephony.emulator.Speaker;
 import dev.patchline.telephony.emulator.Step;
 import dev.patchline.telephony.store.Tables;
 import dev.patchline.telephony.store.TestServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -30,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +36,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// A campaign from the list to the report, as an owner runs it: commands beside a running server, a
 /// real database, and calls over sockets through the carrier in the box. One of the people called
@@ -85,8 +80,6 @@ class CampaignToReportTest {
 
     @TempDir private Path folder = Path.of("");
     private Path config = Path.of("");
-
-    private record Run(int exit, String out) {}
 
     @Test
     void whatCallsLedToStandsInTheReportByTheScriptThatTheyHeard() throws Exception {
@@ -355,31 +348,11 @@ class CampaignToReportTest {
     }
 
     private static void assertDone(Run run) {
-        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.exit()).as("%s", run).isZero();
     }
 
     private Run run(Object command, String... arguments) {
-        var all = new ArrayList<>(List.of(arguments));
-        all.add("--config");
-        all.add(config.toString());
-        var out = new ByteArrayOutputStream();
-        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        PrintStream usualOut = System.out;
-        PrintStream usualErr = System.err;
-        System.setOut(print);
-        System.setErr(print);
-        try {
-            int exit =
-                    new CommandLine(command)
-                            .setCaseInsensitiveEnumValuesAllowed(true)
-                            .setOut(new PrintWriter(print, true, StandardCharsets.UTF_8))
-                            .setErr(new PrintWriter(print, true, StandardCharsets.UTF_8))
-                            .execute(all.toArray(String[]::new));
-            return new Run(exit, out.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(usualOut);
-            System.setErr(usualErr);
-        }
+        return Run.with(config, command, arguments);
     }
 
     private static int freePort() throws IOException {

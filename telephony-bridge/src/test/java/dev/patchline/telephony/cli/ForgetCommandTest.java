@@ -2,21 +2,16 @@ package dev.patchline.telephony.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchline.telephony.store.FreshTables;
 import dev.patchline.telephony.store.Tables;
+import dev.patchline.telephony.store.TestServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// John called twice in March and is calling now; Mary called in April.
 class ForgetCommandTest {
@@ -25,12 +20,11 @@ class ForgetCommandTest {
     private static String url = "";
 
     @TempDir private Path folder = Path.of("");
-
-    private record Run(int exit, String out, String err) {}
+    private Path config = Path.of("");
 
     @BeforeAll
     static void prepareDatabase() {
-        url = FreshTables.url(ForgetCommandTest.class);
+        url = TestServer.url(ForgetCommandTest.class);
     }
 
     @BeforeEach
@@ -44,18 +38,7 @@ class ForgetCommandTest {
         call("call-0004", MARY, "'2026-04-02T18:00:00Z'");
         Files.writeString(folder.resolve("call-0001-0.wav"), "John's voice");
         Files.writeString(folder.resolve("call-0004-0.wav"), "Mary's voice");
-        Files.writeString(
-                folder.resolve("patchline.yaml"),
-                """
-                business: {name: Ace Plumbing, time-zone: America/Chicago}
-                carrier: emulator
-                database: {url: "%s"}
-                recording: {folder: .}
-                prompts: %s
-                lines: [{number: "+15125550100", playbook: plumbing-emergency}]
-                reps: [{name: Maria, phone: "+15125550111", groups: on-call}]
-                """
-                        .formatted(url, Path.of("..", "prompts").toAbsolutePath().normalize()));
+        config = AcePlumbing.in(folder, url);
     }
 
     @Test
@@ -130,20 +113,6 @@ class ForgetCommandTest {
     }
 
     private Run run(String... words) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int exit =
-                new CommandLine(new ForgetCommand())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(
-                                Stream.concat(
-                                                Arrays.stream(words),
-                                                Stream.of(
-                                                        "--config",
-                                                        folder.resolve("patchline.yaml")
-                                                                .toString()))
-                                        .toArray(String[]::new));
-        return new Run(exit, out.toString(), err.toString());
+        return Run.with(config, new ForgetCommand(), words);
     }
 }

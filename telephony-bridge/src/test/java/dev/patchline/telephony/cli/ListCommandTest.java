@@ -3,24 +3,17 @@ package dev.patchline.telephony.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.telephony.store.TestServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ListCommandTest {
     @TempDir private Path folder = Path.of("");
-
-    private record Ran(int code, String out, String err) {}
 
     @BeforeEach
     void configure() throws IOException {
@@ -40,28 +33,8 @@ class ListCommandTest {
                                 TestServer.url(ListCommandTest.class)));
     }
 
-    private Ran run(String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        PrintStream usualOut = System.out;
-        PrintStream usualErr = System.err;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            var all = new ArrayList<>(List.of(words));
-            Stream.of("--config", folder.resolve("patchline.yaml").toString()).forEach(all::add);
-            int code =
-                    new CommandLine(new ListCommand())
-                            .setCaseInsensitiveEnumValuesAllowed(true)
-                            .execute(all.toArray(String[]::new));
-            return new Ran(
-                    code,
-                    out.toString(StandardCharsets.UTF_8),
-                    err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(usualOut);
-            System.setErr(usualErr);
-        }
+    private Run run(String... words) {
+        return Run.with(folder.resolve("patchline.yaml"), new ListCommand(), words);
     }
 
     private String file(String name, String text) throws IOException {
@@ -81,15 +54,15 @@ class ListCommandTest {
                         8005551212;Ann;75203;;;
                         """);
 
-        Ran imported = run("import", people, "--as", "spring", "--consent", "written");
-        Ran suppressed = run("dnc", "--number", "214 555 0101");
-        Ran preview = run("preview", "spring");
-        Ran json = run("preview", "spring", "--json");
-        Ran exported = run("export", "spring", "--reason", "opted-out", "-o", people + ".out");
-        Ran removed = run("remove", "spring");
+        Run imported = run("import", people, "--as", "spring", "--consent", "written");
+        Run suppressed = run("dnc", "--number", "214 555 0101");
+        Run preview = run("preview", "spring");
+        Run json = run("preview", "spring", "--json");
+        Run exported = run("export", "spring", "--reason", "opted-out", "-o", people + ".out");
+        Run removed = run("remove", "spring");
 
         assertThat(List.of(imported, suppressed, preview, json, exported, removed))
-                .allMatch(ran -> ran.code() == 0);
+                .allMatch(ran -> ran.exit() == 0);
         assertThat(imported.out())
                 .contains(
                         "phone = 'Mobile', name = 'Full name', zip = 'Zip'",
@@ -115,45 +88,18 @@ class ListCommandTest {
     void whatIsWrongIsSaidInOneLineWithWhatToDo() throws IOException {
         String people = file("people.csv", "name,town\nJohn,Dallas\n");
 
-        Ran noNumbers = run("import", people, "--as", "x");
-        Ran noList = run("preview", "nowhere");
-        Ran noFile = run("import", folder.resolve("gone.csv").toString(), "--as", "x");
-        Ran noReason = run("export", "x", "--reason", "because", "-o", people);
-        Ran noSource = run("dnc", people, "--source", "state:texas");
+        Run noNumbers = run("import", people, "--as", "x");
+        Run noList = run("preview", "nowhere");
+        Run noFile = run("import", folder.resolve("gone.csv").toString(), "--as", "x");
+        Run noReason = run("export", "x", "--reason", "because", "-o", people);
+        Run noSource = run("dnc", people, "--source", "state:texas");
 
-        assertThat(Stream.of(noNumbers, noList, noFile, noReason, noSource).map(Ran::code))
+        assertThat(Stream.of(noNumbers, noList, noFile, noReason, noSource).map(Run::exit))
                 .containsExactly(2, 2, 1, 2, 2);
         assertThat(noNumbers.err()).contains("no column has phone numbers; say which with");
         assertThat(noList.err()).contains("there is no list 'nowhere'");
         assertThat(noFile.err()).contains("gone.csv");
         assertThat(noReason.err()).contains("the reasons are dead-number, opted-out,");
         assertThat(noSource.err()).contains("'state:texas' is no source");
-    }
-
-    @Test
-    void aBarIsDrawnInOneLineAndTheEndIsTold() {
-        var out = new ByteArrayOutputStream();
-        long[] nanos = {0};
-        var bar =
-                new ProgressBar(
-                        new PrintStream(out, true, StandardCharsets.UTF_8), true, () -> nanos[0]);
-
-        bar.at("reading", 1, 0.001);
-        nanos[0] = 100_000_000L;
-        bar.at("reading", 500, 0.25);
-        nanos[0] = 2_000_000_000L;
-        bar.at("reading", 1_000, 0.5);
-        bar.done();
-        bar.done();
-
-        assertThat(out.toString(StandardCharsets.UTF_8).split("\r", -1))
-                .containsExactly(
-                        "",
-                        "reading    [                              ]   0 %  1 rows,"
-                                + " 0 rows/s   ",
-                        "reading    [###############               ]  50 %  1,000 rows,"
-                                + " 500 rows/s   ",
-                        " ".repeat(100),
-                        "1,000 rows in 2.0 s, 500 rows/s" + System.lineSeparator());
     }
 }

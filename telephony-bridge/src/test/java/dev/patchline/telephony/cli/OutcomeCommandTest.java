@@ -2,31 +2,25 @@ package dev.patchline.telephony.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchline.telephony.store.FreshTables;
 import dev.patchline.telephony.store.Tables;
+import dev.patchline.telephony.store.TestServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class OutcomeCommandTest {
     private static String url = "";
 
     @TempDir private Path folder = Path.of("");
-
-    private record Run(int exit, String out, String err) {}
+    private Path config = Path.of("");
 
     @BeforeAll
     static void takeACall() {
-        url = FreshTables.url(OutcomeCommandTest.class);
+        url = TestServer.url(OutcomeCommandTest.class);
         try (Tables tables = Tables.open(url, Path.of("target"))) {
             tables.jdbi()
                     .useHandle(handle ->
@@ -39,17 +33,7 @@ class OutcomeCommandTest {
 
     @BeforeEach
     void writeConfiguration() throws IOException {
-        Files.writeString(
-                folder.resolve("patchline.yaml"),
-                """
-                business: {name: Ace Plumbing, time-zone: America/Chicago}
-                carrier: emulator
-                database: {url: "%s"}
-                prompts: %s
-                lines: [{number: "+15125550100", playbook: plumbing-emergency}]
-                reps: [{name: Maria, phone: "+15125550111", groups: on-call}]
-                """
-                        .formatted(url, Path.of("..", "prompts").toAbsolutePath().normalize()));
+        config = AcePlumbing.in(folder, url);
     }
 
     @Test
@@ -97,20 +81,6 @@ class OutcomeCommandTest {
     }
 
     private Run run(String... words) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int exit =
-                new CommandLine(new OutcomeCommand())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(
-                                Stream.concat(
-                                                Arrays.stream(words),
-                                                Stream.of(
-                                                        "--config",
-                                                        folder.resolve("patchline.yaml")
-                                                                .toString()))
-                                        .toArray(String[]::new));
-        return new Run(exit, out.toString(), err.toString());
+        return Run.with(config, new OutcomeCommand(), words);
     }
 }
