@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /// What a command printed and how it ended.
-record Run(int exit, String out, String err) {
+public record Run(int exit, String out, String err) {
     /// Runs a command as a shell would.
-    static Run of(Object command, String... words) {
+    public static Run of(Object command, String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -36,7 +36,7 @@ record Run(int exit, String out, String err) {
     }
 
     /// The same for a command that works on what Patchline keeps.
-    static Run with(Path config, Object command, String... words) {
+    public static Run with(Path config, Object command, String... words) {
         return of(
                 command,
                 Stream.concat(Arrays.stream(words), Stream.of("--config", config.toString()))

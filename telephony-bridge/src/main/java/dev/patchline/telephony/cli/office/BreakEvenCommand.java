@@ -1,4 +1,4 @@
-package dev.patchline.telephony.cli;
+package dev.patchline.telephony.cli.office;
 
 import dev.patchline.agent.tuning.BreakEven;
 import dev.patchline.telephony.report.OwnNumbers;

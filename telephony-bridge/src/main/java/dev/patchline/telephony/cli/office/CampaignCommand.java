@@ -1,4 +1,4 @@
-package dev.patchline.telephony.cli;
+package dev.patchline.telephony.cli.office;
 
 import dev.patchline.telephony.campaign.CampaignTable;
 import dev.patchline.telephony.campaign.KeptCampaign;

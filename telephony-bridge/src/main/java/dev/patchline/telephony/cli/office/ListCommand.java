@@ -1,4 +1,4 @@
-package dev.patchline.telephony.cli;
+package dev.patchline.telephony.cli.office;
 
 import dev.patchline.telephony.lists.ListShelf;
 import java.time.format.DateTimeFormatter;

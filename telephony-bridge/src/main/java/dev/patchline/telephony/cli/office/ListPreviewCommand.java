@@ -1,4 +1,4 @@
-package dev.patchline.telephony.cli;
+package dev.patchline.telephony.cli.office;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

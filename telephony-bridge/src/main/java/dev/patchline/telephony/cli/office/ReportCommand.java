@@ -1,4 +1,4 @@
-package dev.patchline.telephony.cli;
+package dev.patchline.telephony.cli.office;
 
 import dev.patchline.telephony.report.Records;
 import dev.patchline.telephony.report.Report;

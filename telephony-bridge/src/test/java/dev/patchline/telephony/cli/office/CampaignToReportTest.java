@@ -1,8 +1,9 @@
-package dev.patchline.telephony.cli;
+package dev.patchline.telephony.cli.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.telephony.Patchline;
+import dev.patchline.telephony.cli.Run;
 import dev.patchline.telephony.config.ConfigFile;
 import dev.patchline.telephony.emulator.AfterLast;
 import dev.patchline.telephony.emulator.Emulator;

@@ -1,7 +1,8 @@
-package dev.patchline.telephony.cli;
+package dev.patchline.telephony.cli.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchline.telephony.cli.Run;
 import dev.patchline.telephony.store.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;

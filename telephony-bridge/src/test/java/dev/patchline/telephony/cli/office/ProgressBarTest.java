@@ -1,4 +1,4 @@
-package dev.patchline.telephony.cli;
+package dev.patchline.telephony.cli.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
