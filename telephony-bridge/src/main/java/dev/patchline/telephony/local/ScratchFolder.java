@@ -28,7 +28,7 @@ public final class ScratchFolder implements AutoCloseable {
     static ScratchFolder of(String purpose, Path around) throws IOException {
         String name = "patchline-" + purpose + "-";
         for (Path leftover :
-                leftovers(around, Pattern.compile(Pattern.quote(name) + "(\\d+)-.*"))) {
+                leftovers(around, Pattern.compile(Pattern.quote(name) + "(\\d{1,18})-.*"))) {
             try {
                 delete(leftover);
             } catch (IOException _) {

@@ -111,7 +111,8 @@ class ListImportTest extends OwnersLists {
         assertThat(names("spring")).containsExactlyInAnyOrder("John", "Mary", "Sue");
         assertThat(people("spring"))
                 .filteredOn(each -> each.lead().number().equals("+12145550100"))
-                .allMatch(each -> each.lead().zip().equals(Optional.of("75201")));
+                .extracting(each -> each.lead().zip())
+                .containsExactly(Optional.of("75201"));
     }
 
     @Test
