@@ -11,11 +11,10 @@ import dev.patchline.telephony.emulator.PickUp;
 import dev.patchline.telephony.emulator.Settings;
 import dev.patchline.telephony.emulator.Speaker;
 import dev.patchline.telephony.emulator.Step;
+import dev.patchline.telephony.local.LocalBusiness;
 import dev.patchline.telephony.store.Tables;
 import dev.patchline.telephony.store.TestServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,8 +82,7 @@ class CampaignToReportTest {
 
     @Test
     void whatCallsLedToStandsInTheReportByTheScriptThatTheyHeard() throws Exception {
-        int port = freePort();
-        URI edge = URI.create("http://127.0.0.1:" + port);
+        URI edge = LocalBusiness.edge().publicUrl();
         try (Emulator carrier =
                 Emulator.start(
                         Settings.of(edge.resolve("/telnyx/webhooks"), folder.resolve("calls"))
@@ -148,7 +146,12 @@ class CampaignToReportTest {
                         folder.resolve("elsewhere/short.yaml").toString()));
         assertDone(run(new CampaignCommand(), "start", "june"));
         Instant end = Instant.now().plus(PATIENCE);
-        while (count(tables, "SELECT count(*) FROM dials WHERE ended_at IS NOT NULL") < 5) {
+        // The report reads what calls came to once they are folded, a moment after their end.
+        while (count(
+                        tables,
+                        "SELECT count(*) FROM dials WHERE ended_at IS NOT NULL AND NOT EXISTS"
+                            + " (SELECT FROM calls WHERE id = dials.call AND folded_at IS NULL)")
+                < 5) {
             assertThat(Instant.now())
                     .as(run(new CampaignCommand(), "status", "june").out())
                     .isBefore(end);
@@ -353,11 +356,5 @@ class CampaignToReportTest {
 
     private Run run(Object command, String... arguments) {
         return Run.with(config, command, arguments);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
