@@ -167,6 +167,11 @@ public record Manners(String business, int mostMisses, boolean calling) {
         return "I have " + value + ". Is that right?";
     }
 
+    /// @param sentence without a capital, such as "you don't want a quote"
+    public String isThatSo(String sentence) {
+        return "So " + sentence + ". Is that right?";
+    }
+
     public String isThisBest(String number) {
         return "Is " + number + " the best number to reach you?";
     }

@@ -130,11 +130,13 @@ record Questions(Playbook playbook, Script script, Manners manners, Predicate<St
 
     private Reply readBack(
             Dialog dialog, Field field, Words value, Words evidence, int tries, String lead) {
-        String spoken = Spoken.readBack(field, value.text());
+        boolean offered = evidence.isBlank() && field.preset() == Preset.CALLER_ID;
         String question =
-                evidence.isBlank() && field.preset() == Preset.CALLER_ID
-                        ? manners.isThisBest(spoken)
-                        : manners.readBack(spoken);
+                switch (Spoken.readBack(field, value.text())) {
+                    case Spoken.ReadBack.Named(String spoken) ->
+                            offered ? manners.isThisBest(spoken) : manners.readBack(spoken);
+                    case Spoken.ReadBack.Told(String sentence) -> manners.isThatSo(sentence);
+                };
         String keys = KeyAnswers.offered(dialog, FieldType.YESNO, List.of(), manners);
         return new Reply(
                 dialog.with(new Asked.ReadBack(field.name(), value, evidence, tries)),

@@ -100,18 +100,51 @@ public final class Spoken {
         }
     }
 
-    /// The same when it is read back to be checked: letters that sound alike on a telephone are
-    /// explained, `V as in Victor`.
-    public static String readBack(Field field, String value) {
-        return field.type() == FieldType.SPELLED
-                ? value.chars()
-                        .mapToObj(Character::toString)
-                        .map(letter ->
-                                EXPLAINED.containsKey(letter)
-                                        ? letter + " as in " + EXPLAINED.get(letter)
-                                        : letter)
-                        .collect(Collectors.joining(", "))
-                : of(field, value);
+    /// A value as it is read back to be checked.
+    public sealed interface ReadBack {
+        /// To be named: "7 5 2 0 1".
+        record Named(String value) implements ReadBack {}
+
+        /// A sentence of its own, without a capital: "you don't want a quote".
+        record Told(String sentence) implements ReadBack {}
+    }
+
+    /// Letters that sound alike on a telephone are explained, `V as in Victor`. A choice is told as
+    /// the playbook puts it, and a yes or a no in any case: by itself, neither says what it is
+    /// about and a name for the rep is no sentence for the caller.
+    public static ReadBack readBack(Field field, String value) {
+        Optional<String> so =
+                field.choice(value).map(Choice::so).filter(sentence -> !sentence.isEmpty());
+        if (so.isPresent()) {
+            return new ReadBack.Told(so.get());
+        }
+        return switch (field.type()) {
+            case YESNO -> new ReadBack.Told("your answer is " + value);
+            case SPELLED -> new ReadBack.Named(explained(value));
+            case ZIP,
+                    PHONE,
+                    NUMBER,
+                    MONEY,
+                    DATE,
+                    TIME,
+                    DURATION,
+                    NAME,
+                    EMAIL,
+                    ADDRESS,
+                    CHOICE,
+                    TEXT ->
+                    new ReadBack.Named(of(field, value));
+        };
+    }
+
+    private static String explained(String letters) {
+        return letters.chars()
+                .mapToObj(Character::toString)
+                .map(letter ->
+                        EXPLAINED.containsKey(letter)
+                                ? letter + " as in " + EXPLAINED.get(letter)
+                                : letter)
+                .collect(Collectors.joining(", "));
     }
 
     /// One character at a time: `7 5 2 0 1`.

@@ -135,11 +135,12 @@ final class PlaybookReading {
     private List<Choice> choices(Keyed all) {
         var choices = new ArrayList<Choice>();
         for (String name : all.keys()) {
-            Keyed choice = all.map(name).only("say", "cues", "examples");
+            Keyed choice = all.map(name).only("say", "so", "cues", "examples");
             choices.add(
                     new Choice(
                             name,
                             choice.text("say", ""),
+                            choice.text("so", ""),
                             words(choice.texts("cues")),
                             words(choice.texts("examples"))));
         }

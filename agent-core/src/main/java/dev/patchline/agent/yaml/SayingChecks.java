@@ -53,6 +53,7 @@ final class SayingChecks {
             Keyed choices = keyed.map("choices");
             for (Choice choice : field.choices()) {
                 fixed(choices.map(choice.name()).place("say"), choice.say());
+                fixed(choices.map(choice.name()).place("so"), choice.so());
             }
         }
         List<Keyed> rules = root.maps("rules");

@@ -52,6 +52,18 @@ class ReadBackTest {
     }
 
     @Test
+    void aDoubtfulNoIsReadBackAsASentenceAndAskedAgainWhenItIsDenied() {
+        Talk talk =
+                Talk.from(CALLER_ID)
+                        .says(set("problem", "burst_pipe"), set("zip", "75201"))
+                        .says(set("running", "no"), doubt("running"));
+        assertThat(talk.move())
+                .isEqualTo(ask("So your answer is no. Is that right?", FieldType.YESNO));
+        talk.says(no());
+        assertThat(talk.move()).isEqualTo(ask(AcePlumbing.RUNNING, FieldType.YESNO));
+    }
+
+    @Test
     void aWithheldNumberIsAskedForAtOnce() {
         assertThat(booking("").move()).isEqualTo(ask(MANNERS.whichNumber(), FieldType.PHONE));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.playbook.Field.Confirm;
 import dev.patchline.agent.playbook.Field.Preset;
+import dev.patchline.agent.playbook.Spoken.ReadBack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +45,22 @@ class SpokenTest {
     @Test
     void aNameThatIsReadBackIsSpelledForATelephone() {
         Field name = field(FieldType.SPELLED, List.of());
-        assertThat(Spoken.readBack(name, "VOLE")).isEqualTo("V as in Victor, O, L, E");
+        assertThat(Spoken.readBack(name, "VOLE"))
+                .isEqualTo(new ReadBack.Named("V as in Victor, O, L, E"));
         assertThat(Spoken.readBack(field(FieldType.ZIP, List.of()), "75201"))
-                .isEqualTo("7 5 2 0 1");
+                .isEqualTo(new ReadBack.Named("7 5 2 0 1"));
+    }
+
+    @Test
+    void whatIsReadBackInWordsIsASentenceWhicheverItIs() {
+        var none =
+                new Choice(
+                        "none", "no quote wanted", "you don't want a quote", List.of(), List.of());
+        var no = new Choice("no", "License is not active", List.of(), List.of());
+        assertThat(Spoken.readBack(field(FieldType.CHOICE, List.of(none)), "none"))
+                .isEqualTo(new ReadBack.Told("you don't want a quote"));
+        assertThat(Spoken.readBack(field(FieldType.YESNO, List.of(no)), "no"))
+                .isEqualTo(new ReadBack.Told("your answer is no"));
     }
 
     private static Field field(FieldType type, List<Choice> choices) {

@@ -194,6 +194,21 @@ class ShippedPlaybooksTest {
                                 .hasSizeGreaterThanOrEqualTo(5));
     }
 
+    /// Consent is never taken on a resemblance, and the service area is worked out.
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whateverMayBeReadBackInWordsHasASentenceForIt(Path file) {
+        assertThat(PlaybookFile.read(file).fields())
+                .filteredOn(field ->
+                        field.type() == FieldType.CHOICE || field.type() == FieldType.YESNO)
+                .filteredOn(field -> !field.consent() && field.preset() == Field.Preset.NONE)
+                .allSatisfy(field ->
+                        assertThat(field.choices())
+                                .as(field.name())
+                                .isNotEmpty()
+                                .noneMatch(choice -> choice.so().isEmpty()));
+    }
+
     @ParameterizedTest
     @MethodSource("shipped")
     void everyPlaybookKnowsWhoWhyWhereAndWhetherNow(Path file) {

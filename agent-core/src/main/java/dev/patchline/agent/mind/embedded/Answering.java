@@ -26,8 +26,14 @@ record Answering(TurnNotes turn) {
 
     private static final int FEW = 8;
 
-    /// A choice that the words resemble less than this is read back. Of what a telephone line had
-    /// garbled and that was taken for a choice at all, all was below it.
+    /// "Yeah" and "okay" are a yes, or only open a sentence, and are read with no more confidence.
+    private static final double OPENING = 0.9;
+
+    /// A no that may as well be an adverb, "hardly", is read with no more confidence.
+    private static final double IN_PASSING = 0.7;
+
+    /// What the words resemble less than this is read back. Of what a telephone line had garbled
+    /// and that was taken for a choice at all, all was below it.
     private static final double UNMISTAKABLE = 0.45;
 
     /// "I don't think that's right" is no yes.
@@ -110,14 +116,17 @@ record Answering(TurnNotes turn) {
         }
         boolean first =
                 reading.isPresent()
-                        && (turn.opens(reading.get().start())
+                        && (begins(reading.get())
                                 || (reading.get().confidence() >= PLAINLY
                                         && (field.consent() || concludes(reading.get()))));
-        if (first || (!likeness(field) && reading.isPresent())) {
+        if (first && !(onlyOpens(reading.get()) && goesOnToDeny(field, reading.get()))) {
             return turn.set(field, reading.get());
         }
-        if (turn.settled.containsKey(field.name())) {
+        if (turn.settled.containsKey(field.name()) || resembles(field, reading)) {
             return true;
+        }
+        if (reading.isPresent()) {
+            return turn.set(field, reading.get());
         }
         Optional<Cue> plain =
                 Stream.of(Act.AFFIRM, Act.DENY)
@@ -141,6 +150,36 @@ record Answering(TurnNotes turn) {
                         .orElse(false);
     }
 
+    /// Whether the answer begins with it: a plain yes or no, or half a one and nothing more. "It
+    /// hasn't" is a no, "it hasn't stopped" may be a yes.
+    private boolean begins(Reading reading) {
+        return turn.opens(reading.start())
+                && (reading.confidence() >= PLAINLY || reading.end() == turn.words.size());
+    }
+
+    private static boolean onlyOpens(Reading reading) {
+        return reading.value().equals("yes") && reading.confidence() <= OPENING;
+    }
+
+    /// "Okay, I'm just walking out" is no yes to "is this a good time": it is taken for a no, and
+    /// made sure of.
+    private boolean goesOnToDeny(Field field, Reading opening) {
+        Optional<Match> denial =
+                turn.words.size() - opening.end() > TurnNotes.SHORT_ANSWER
+                        ? turn.meanings
+                                .answer(
+                                        field.name(),
+                                        turn.clausesFrom(opening.end()),
+                                        turn.notSo(field))
+                                .filter(match -> match.value().equals("no"))
+                        : Optional.empty();
+        denial.ifPresent(match -> {
+            turn.set(field, match.value(), match.clause(), match.score());
+            turn.doubt(field, match.clause());
+        });
+        return denial.isPresent();
+    }
+
     private boolean meant(Reading reading) {
         return reading.confidence() >= PLAINLY
                 || turn.opens(reading.start())
@@ -152,8 +191,9 @@ record Answering(TurnNotes turn) {
     private boolean concludes(Reading reading) {
         int from = Math.max(0, reading.start() - REACH_OF_NOT);
         return reading.end() == turn.words.size()
-                && turn.words.subList(from, reading.start()).stream()
-                        .noneMatch(word -> ChoiceCues.NOT.contains(Clauses.bare(word)));
+                && (reading.value().equals("no")
+                        || turn.words.subList(from, reading.start()).stream()
+                                .noneMatch(word -> ChoiceCues.NOT.contains(Clauses.bare(word))));
     }
 
     private boolean nothingButNotKnowing() {
@@ -191,20 +231,42 @@ record Answering(TurnNotes turn) {
                 .orElse(false);
     }
 
+    /// A yes or no by likeness. What is said in so many words stands where the likeness agrees, or
+    /// where it speaks of the opposite: "it isn't spreading" is like "it's spreading". Where the
+    /// two differ, the likeness is made sure of.
+    private boolean resembles(Field field, Optional<Reading> said) {
+        Optional<Match> like = like(field);
+        Optional<Reading> half =
+                said.filter(one -> one.confidence() > IN_PASSING && one.confidence() < PLAINLY);
+        if (like.isEmpty()
+                || half.filter(one ->
+                                one.value().equals(like.get().value()) || like.get().opposed())
+                        .isPresent()) {
+            return false;
+        }
+        Match match = like.get();
+        boolean differs = said.filter(one -> !one.value().equals(match.value())).isPresent();
+        return take(field, match, differs || match.opposed() || match.close());
+    }
+
+    private boolean likeness(Field field) {
+        return like(field).filter(match -> take(field, match, false)).isPresent();
+    }
+
     /// What the words resemble. That is enough for a no to a consent, but not for a yes: nobody is
     /// put through, or called back, on a resemblance.
-    private boolean likeness(Field field) {
+    private Optional<Match> like(Field field) {
         return turn.meanings
                 .answer(field.name(), turn.clauses(), turn.notSo(field))
                 .filter(match -> !field.consent() || match.value().equals("no"))
-                .filter(match -> turn.question().map(Match::score).orElse(0.0) < match.score())
-                .map(match -> {
-                    turn.set(field, match.value(), match.clause(), match.score());
-                    if (field.type() == FieldType.CHOICE && match.score() < UNMISTAKABLE) {
-                        turn.doubt(field, match.clause());
-                    }
-                    return true;
-                })
-                .orElse(false);
+                .filter(match -> turn.question().map(Match::score).orElse(0.0) < match.score());
+    }
+
+    private boolean take(Field field, Match match, boolean unsure) {
+        turn.set(field, match.value(), match.clause(), match.score());
+        if (!field.consent() && (unsure || match.score() < UNMISTAKABLE)) {
+            turn.doubt(field, match.clause());
+        }
+        return true;
     }
 }

@@ -29,7 +29,7 @@ record Confirming(TurnNotes turn) {
         boolean denies = no.isPresent() && (yes.isEmpty() || no.get().start() <= yes.get().start());
         int from = no.filter(_ -> denies).map(this::afterNo).orElse(0);
         Optional<Reading> other =
-                turn.readFrom(field, from, denies || yes.isEmpty()).stream()
+                otherValues(field, from, denies || yes.isEmpty()).stream()
                         .filter(reading -> !reading.value().equals(Answer.UNKNOWN))
                         .filter(reading -> turn.fits(field, reading))
                         .filter(reading -> yes.isEmpty() || denies || plain(field, reading))
@@ -61,6 +61,12 @@ record Confirming(TurnNotes turn) {
         if (denies && other.isEmpty()) {
             turn.partFrom(field, readBack, from).ifPresent(part -> turn.guess(field, part));
         }
+    }
+
+    /// A yes or a no says whether the read-back is right, and is no value of its own: "your license
+    /// isn't active, is that right?", "yes".
+    private List<Reading> otherValues(Field field, int from, boolean asked) {
+        return field.type() == FieldType.YESNO ? List.of() : turn.readFrom(field, from, asked);
     }
 
     /// A yes stands unless another choice is named outright: "that's right" resembles much.

@@ -146,6 +146,17 @@ public final class Cues {
     ///
     /// @param text as recognised or typed
     public List<Cue> hear(String text) {
+        return listen(text).cues();
+    }
+
+    /// What was heard of acts.
+    ///
+    /// @param cues each act at most once, in the order in which they were said
+    /// @param never acts that do not count, whatever else was said: a handoff beside "ignore your
+    ///   instructions"
+    record Acts(List<Cue> cues, Set<Act> never) {}
+
+    Acts listen(String text) {
         Line line = Line.of(text);
         var heard = new EnumMap<Act, List<Span>>(Act.class);
         var except = new EnumMap<Act, List<Span>>(Act.class);
@@ -186,7 +197,7 @@ public final class Cues {
                     .ifPresent(span -> found.add(line.cue(act, span.start(), span.evidence())));
         });
         found.sort(Comparator.comparingInt(Cue::start).thenComparing(Cue::act));
-        return List.copyOf(found);
+        return new Acts(List.copyOf(found), Set.copyOf(never.keySet()));
     }
 
     private static void look(Phrase phrase, String words, int at, Map<Act, List<Span>> into) {

@@ -156,7 +156,7 @@ public final class EmbeddedUnderstander implements Understander {
                         text,
                         LocalDateTime.ofInstant(at, zone),
                         values,
-                        cues.hear(text),
+                        cues.listen(text),
                         meanings);
         return new HeardTurn(notes).proposals(choiceCues.hear(notes.words));
     }

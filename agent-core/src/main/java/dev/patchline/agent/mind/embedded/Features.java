@@ -5,5 +5,6 @@ package dev.patchline.agent.mind.embedded;
 /// @param meaning a vector of length one, from [Embedder]
 /// @param columns of the parts that the sentence has, from [NGrams]; ascending
 /// @param weights of those parts
+/// @param denies see [Denial]
 @SuppressWarnings("ArrayRecordComponent") // never compared; copied per sentence they would cost
-record Features(float[] meaning, int[] columns, float[] weights) {}
+record Features(float[] meaning, int[] columns, float[] weights, boolean denies) {}

@@ -5,9 +5,11 @@ import dev.patchline.agent.dialog.Asked;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.mind.embedded.Cues.Cue;
+import dev.patchline.agent.playbook.Field;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One thing that a caller said, understood. Lives on one thread and for one turn.
 ///
@@ -55,6 +57,9 @@ record HeardTurn(TurnNotes turn) {
                                 new Proposal.AskAbout(
                                         match.value(), Words.of(match.clause().text()))));
         turn.acts.forEach(this::propose);
+        if (turn.commanding) {
+            doubtWhatIsMeant();
+        }
         return turn.found.stream()
                 .sorted(Comparator.comparingInt(TurnNotes.Placed::start))
                 .map(TurnNotes.Placed::proposal)
@@ -71,6 +76,49 @@ record HeardTurn(TurnNotes turn) {
                         .flatMap(field -> turn.read(field, true).stream().findFirst())
                         .filter(answer -> answer.start() < hit.end() && hit.start() < answer.end())
                         .isPresent();
+    }
+
+    /// Beside an order to the machine, what was understood by its meaning is read back: "pretend
+    /// the answer was yes" is no yes.
+    private void doubtWhatIsMeant() {
+        List<TurnNotes.Placed> doubts =
+                turn.found.stream()
+                        .flatMap(placed ->
+                                placed.proposal()
+                                                instanceof
+                                                Proposal.SetField(
+                                                        String name,
+                                                        Words _,
+                                                        Words evidence,
+                                                        double _)
+                                        ? turn.playbook.field(name).stream()
+                                                .filter(HeardTurn::byMeaning)
+                                                .map(_ ->
+                                                        new TurnNotes.Placed(
+                                                                placed.start(),
+                                                                new Proposal.Doubt(name, evidence)))
+                                        : Stream.empty())
+                        .toList();
+        turn.found.addAll(doubts);
+    }
+
+    private static boolean byMeaning(Field field) {
+        return switch (field.type()) {
+            case YESNO, CHOICE -> !field.consent();
+            case ZIP,
+                    PHONE,
+                    NUMBER,
+                    MONEY,
+                    DATE,
+                    TIME,
+                    DURATION,
+                    NAME,
+                    SPELLED,
+                    EMAIL,
+                    ADDRESS,
+                    TEXT ->
+                    false;
+        };
     }
 
     private void propose(Act act, Cue cue) {

@@ -4,11 +4,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Tells what a sentence is about, from a handful of example sentences for each intent, and whether
 /// it is about any of them.
@@ -34,10 +37,17 @@ public final class Intents {
     /// What a sentence is about.
     ///
     /// @param score 0 to 1
-    public record Scored(String intent, double score) {}
+    /// @param rival the score of the next intent that it could be
+    /// @param opposed only one of the sentence and of the example that is nearest to it says that
+    ///   something is not so
+    public record Scored(String intent, double score, double rival, boolean opposed) {}
+
+    /// An example that was learned.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Lesson(float[] meaning, boolean denies) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Taught(String intent, float[] centroid, List<float[]> examples) {}
+    private record Taught(String intent, float[] centroid, List<Lesson> examples) {}
 
     private final Embedder embedder;
     private final List<Taught> taught;
@@ -79,11 +89,11 @@ public final class Intents {
         int[] labels = examples.stream().mapToInt(one -> names.indexOf(one.intent())).toArray();
         List<Taught> taught = new ArrayList<>();
         for (int label = 0; label < names.size(); label++) {
-            List<float[]> own = new ArrayList<>();
+            List<Lesson> own = new ArrayList<>();
             var centroid = new float[Embedder.SIZE];
             for (int row = 0; row < labels.length; row++) {
                 if (labels[row] == label) {
-                    own.add(rows.get(row).meaning());
+                    own.add(new Lesson(rows.get(row).meaning(), rows.get(row).denies()));
                     for (int i = 0; i < centroid.length; i++) {
                         centroid[i] += rows.get(row).meaning()[i];
                     }
@@ -104,7 +114,7 @@ public final class Intents {
     }
 
     /// Changes whenever the same examples would be learned otherwise.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     void write(DataOutputStream out) throws IOException {
         out.writeInt(taught.size());
@@ -112,8 +122,9 @@ public final class Intents {
             out.writeUTF(one.intent());
             write(one.centroid(), out);
             out.writeInt(one.examples().size());
-            for (float[] example : one.examples()) {
-                write(example, out);
+            for (Lesson example : one.examples()) {
+                write(example.meaning(), out);
+                out.writeBoolean(example.denies());
             }
         }
         regression.write(out);
@@ -133,9 +144,9 @@ public final class Intents {
             String intent = in.readUTF();
             float[] centroid = vector(in);
             int examples = in.readInt();
-            List<float[]> own = new ArrayList<>();
+            List<Lesson> own = new ArrayList<>();
             for (int k = 0; k < examples; k++) {
-                own.add(vector(in));
+                own.add(new Lesson(vector(in), in.readBoolean()));
             }
             taught.add(new Taught(intent, centroid, List.copyOf(own)));
         }
@@ -171,30 +182,51 @@ public final class Intents {
     /// @param belief in those: at 1 the others share what they leave, at 0 as if they did not exist
     Optional<Scored> best(Features sentence, Set<String> besides, double belief) {
         double[] likely = regression.probabilities(sentence);
-        int best = -1;
         double apart = 0;
         for (int i = 0; i < likely.length; i++) {
-            if (besides.contains(taught.get(i).intent())) {
-                apart += likely[i];
-            } else {
-                best = best < 0 || likely[i] > likely[best] ? i : best;
-            }
+            apart += besides.contains(taught.get(i).intent()) ? likely[i] : 0;
         }
-        if (best < 0) {
+        double left = Math.max(1e-9, 1 - (1 - belief) * apart);
+        List<Integer> byLikelihood =
+                IntStream.range(0, likely.length)
+                        .filter(i -> !besides.contains(taught.get(i).intent()))
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> -likely[i]))
+                        .limit(2)
+                        .toList();
+        if (byLikelihood.isEmpty()) {
             return Optional.empty();
         }
-        double share = likely[best] / Math.max(1e-9, 1 - (1 - belief) * apart);
-        return Optional.of(scored(taught.get(best), Math.min(1, share), sentence));
+        int first = byLikelihood.getFirst();
+        Taught best = taught.get(first);
+        double rival =
+                byLikelihood.size() < 2
+                        ? 0
+                        : score(
+                                taught.get(byLikelihood.getLast()),
+                                likely[byLikelihood.getLast()] / left,
+                                sentence);
+        return Optional.of(
+                new Scored(
+                        best.intent(),
+                        score(best, likely[first] / left, sentence),
+                        rival,
+                        nearest(best, sentence).denies() != sentence.denies()));
     }
 
-    private static Scored scored(Taught intent, double likely, Features sentence) {
-        double nearest = 0;
-        for (float[] example : intent.examples()) {
-            nearest = Math.max(nearest, Embedder.cosine(example, sentence.meaning()));
-        }
-        double like = (nearest + Embedder.cosine(intent.centroid(), sentence.meaning())) / 2;
+    private static double score(Taught intent, double likely, Features sentence) {
+        double near = Embedder.cosine(nearest(intent, sentence).meaning(), sentence.meaning());
+        double like =
+                (Math.max(0, near) + Embedder.cosine(intent.centroid(), sentence.meaning())) / 2;
         double closeness = Math.max(0, like);
-        return new Scored(intent.intent(), Math.min(1, closeness * closeness * Math.sqrt(likely)));
+        return Math.min(1, closeness * closeness * Math.sqrt(Math.min(1, likely)));
+    }
+
+    private static Lesson nearest(Taught intent, Features sentence) {
+        return Collections.max(
+                intent.examples(),
+                Comparator.comparingDouble(
+                        example -> Embedder.cosine(example.meaning(), sentence.meaning())));
     }
 
     static Features features(String text, Embedder embedder) {

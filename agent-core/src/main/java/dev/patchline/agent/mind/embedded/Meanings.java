@@ -48,11 +48,16 @@ final class Meanings {
     /// What it must score to be a question that the playbook answers.
     private static final double LIKE_A_QUESTION = 0.50;
 
+    /// By how much the likeliest must score more than the next.
+    private static final double LEAD = 0.05;
+
     /// What was found.
     ///
     /// @param value the choice or topic
     /// @param score see [Intents]
-    record Match(String value, double score, Clause clause) {}
+    /// @param close another choice is nearly as likely
+    /// @param opposed see [Intents]
+    record Match(String value, double score, boolean close, boolean opposed, Clause clause) {}
 
     private final Map<String, Intents> intents;
     private final Embedder embedder;
@@ -214,7 +219,11 @@ final class Meanings {
                         known.best(clause.features(), besides, belief).stream()
                                 .map(scored ->
                                         new Match(
-                                                scored.intent(), scored.score(), clause.clause())))
+                                                scored.intent(),
+                                                scored.score(),
+                                                scored.score() - scored.rival() < LEAD,
+                                                scored.opposed(),
+                                                clause.clause())))
                 .filter(match -> match.score() >= least)
                 .max(Comparator.comparingDouble(Match::score));
     }

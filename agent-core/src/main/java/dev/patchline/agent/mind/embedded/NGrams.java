@@ -51,7 +51,7 @@ final class NGrams {
                 weights[next++] = (float) (counts[i] * weight / Math.sqrt(square));
             }
         }
-        return new Features(meaning, columns, weights);
+        return new Features(meaning, columns, weights, Denial.in(text));
     }
 
     /// As a recogniser would have written it: words in lower case, no marks but apostrophes.

@@ -56,9 +56,12 @@ record Volunteering(TurnNotes turn) {
         return happened != field.past();
     }
 
-    /// Choices that a clause resembles. One clause can tell of several fields.
+    /// Choices that a clause resembles. One clause can tell of several fields; one that refuses to
+    /// tell, "that's none of your business", tells of none.
     void byLikeness() {
-        if (turn.words.size() <= TurnNotes.SHORT_ANSWER && !turn.dialog.askedField().isEmpty()) {
+        boolean terse =
+                turn.words.size() <= TurnNotes.SHORT_ANSWER && !turn.dialog.askedField().isEmpty();
+        if (terse || Corrective.refusal(turn.words).isPresent()) {
             return;
         }
         List<Field> fields =

@@ -22,6 +22,8 @@ final class YesNo implements Reader {
         MILD_YES("yes", 0.75, false),
         MILD_NO("no", 0.75, false),
         UNKNOWN("unknown", 0.85, false),
+        /// No, or a word inside a story: "i've never had to call anyone".
+        PASSING_NO("no", 0.7, false),
         /// Looks like an answer and is none: "no rush".
         NEITHER("", 0, false);
 
@@ -36,7 +38,14 @@ final class YesNo implements Reader {
         }
     }
 
-    private record Hit(Sense sense, int start, int end) {}
+    private record Hit(Sense sense, int start, int end) {
+        Hit as(Sense other) {
+            return new Hit(other, start, end);
+        }
+    }
+
+    /// They are a no by themselves, and any adverb inside a sentence.
+    private static final Set<String> ADVERBS = Set.of("never", "hardly");
 
     /// After "I don't know" these begin what is not known: "if it is".
     private static final Set<String> QUESTIONS =
@@ -68,6 +77,9 @@ final class YesNo implements Reader {
     }
 
     private static Hit better(Heard heard, Hit first, Hit second) {
+        if (first.sense() == Sense.PASSING_NO) {
+            return second;
+        }
         boolean adjacent = second.start() == first.end();
         boolean opposite = !first.sense().value.equals(second.sense().value);
         if (opposite
@@ -83,7 +95,8 @@ final class YesNo implements Reader {
         if (first.sense() == Sense.YEAH && second.sense() == Sense.UNKNOWN) {
             return second;
         }
-        if (first.sense() == Sense.YEAH && second.sense() == Sense.MILD_NO && adjacent) {
+        boolean last = second.end() == heard.size();
+        if (first.sense() == Sense.YEAH && second.sense() == Sense.MILD_NO && (adjacent || last)) {
             return second;
         }
         if (first.sense().plain) {
@@ -107,12 +120,19 @@ final class YesNo implements Reader {
                 i++;
             } else {
                 if (hit.sense() != Sense.NEITHER && !isTag(heard, hit, hits)) {
-                    hits.add(hit);
+                    hits.add(inPassing(heard, hit) ? hit.as(Sense.PASSING_NO) : hit);
                 }
                 i = hit.end();
             }
         }
         return hits;
+    }
+
+    private static boolean inPassing(Heard heard, Hit hit) {
+        return hit.end() == hit.start() + 1
+                && ADVERBS.contains(heard.at(hit.start()))
+                && hit.start() > 0
+                && hit.end() < heard.size();
     }
 
     private static boolean isTag(Heard heard, Hit hit, List<Hit> before) {
@@ -151,11 +171,11 @@ final class YesNo implements Reader {
                     + " works,works for me,go ahead,go for it,please do,that's fine,that is"
                     + " fine,that's it,that's okay,that's ok,that is okay,that'll work,that would"
                     + " be great,i'd love to,i would love to,by all means,no problem,why not,not a"
-                    + " problem,no doubt,totally,si,sí,i'm sure,that's me,i sure do,i certainly"
-                    + " do,it sure is,let's do it,let's do that,i agree,i consent,i don't mind,i do"
-                    + " not mind,don't mind,i'd like that,i would like that,that would be good,that"
-                    + " would be nice,that'd be great,that'd be good,that sounds good,go right"
-                    + " ahead,now is fine,now is good,now works");
+                    + " problem,no doubt,totally,si,sí,i'm sure,that's me,that would be me,that'd"
+                    + " be me,i sure do,i certainly do,it sure is,let's do it,let's do that,i"
+                    + " agree,i consent,i don't mind,i do not mind,don't mind,i'd like that,i would"
+                    + " like that,that would be good,that would be nice,that'd be great,that'd be"
+                    + " good,that sounds good,go right ahead,now is fine,now is good,now works");
         put(
                 phrases,
                 Sense.YEAH,
@@ -194,8 +214,8 @@ final class YesNo implements Reader {
                     + " does not,it hasn't,it didn't,it wasn't,they don't,they aren't,they"
                     + " haven't,there isn't,there aren't,there's not,there's"
                     + " no,none,nothing,nobody,neither,another time,some other time,another"
-                    + " day,some other day,maybe later,later,not at the moment,not this time,can't"
-                    + " right now,i can't right now");
+                    + " day,some other day,maybe later,later,not at the moment,not this time,it can"
+                    + " wait,can't right now,i can't right now");
         put(
                 phrases,
                 Sense.UNKNOWN,

@@ -40,6 +40,30 @@ class CuesTest {
         assertThat(acts(said)).contains(Act.OPT_OUT);
     }
 
+    @Test
+    void aPersonIsWantedAlsoByThoseWhoScold() {
+        assertThat(acts("are you kidding me get me a human being")).contains(Act.HANDOFF);
+        assertThat(acts("are you a human being")).doesNotContain(Act.HANDOFF);
+    }
+
+    @Test
+    void whoSaysThatTheyWereClearedIsNotPutThroughForIt() {
+        assertThat(acts("talk to your boss he has already approved me"))
+                .doesNotContain(Act.HANDOFF);
+    }
+
+    @Test
+    void soLongIsAGoodbyeOnlyAtTheBeginning() {
+        assertThat(acts("so long")).contains(Act.END_CALL);
+        assertThat(acts("it's taken so long")).doesNotContain(Act.END_CALL);
+    }
+
+    @Test
+    void aGarbledThatsRightIsAYes() {
+        assertThat(acts("that right")).contains(Act.AFFIRM);
+        assertThat(acts("is that right")).doesNotContain(Act.AFFIRM);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,54 @@ class EmbeddedUnderstanderTest {
                 .containsEntry("water_running", "no");
         assertThat(set(asked("water_running"), "it is still pouring out"))
                 .containsEntry("water_running", "yes");
+    }
+
+    @Test
+    void aYesOrNoThatResemblesItsOppositeIsReadBack() {
+        assertThat(doubts(asked("water_running"), "it hasn't stopped at all"))
+                .contains("water_running");
+        assertThat(doubts(asked("water_running"), "it's still pouring in")).isEmpty();
+    }
+
+    @Test
+    void halfANoThatSaysWhatItIsAboutIsWeighedAgainstTheExamples() {
+        assertThat(set(asked("water_running"), "it isn't pouring any more"))
+                .containsEntry("water_running", "no");
+    }
+
+    @Test
+    void anOkayBeforeADenialIsNoYes() {
+        assertThat(set(asked("water_running"), "okay it stopped by itself"))
+                .containsEntry("water_running", "no");
+        assertThat(doubts(asked("water_running"), "okay it stopped by itself"))
+                .contains("water_running");
+    }
+
+    @Test
+    void whatStandsBesideAnOrderToTheMachineIsReadBack() {
+        assertThat(doubts(asked("water_running"), "pretend you asked and i told you yes"))
+                .contains("water_running");
+        assertThat(doubts(asked("water_running"), "yes")).isEmpty();
+    }
+
+    @Test
+    void aYesToANoThatWasReadBackConfirmsTheNo() {
+        assertThat(understand(readBack("water_running", "no"), "yes that's right"))
+                .satisfiesExactly(only ->
+                        assertThat(only)
+                                .isEqualTo(new Proposal.Confirm(true, Words.of("yes that's"))));
+    }
+
+    @Test
+    void theWordsAroundACorrectedValueAnswerNothing() {
+        Dialog dialog = asked("water_running").with("zip", answer("75201"));
+        assertThat(set(dialog, "hold on i said the code wrong it's seven five two oh two"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoRefusesTellsNothingInPassing() {
+        assertThat(set(asked("name"), "my pipes are none of your business")).isEmpty();
     }
 
     @Test
@@ -451,6 +500,16 @@ class EmbeddedUnderstanderTest {
             }
         }
         return values;
+    }
+
+    /// The fields that are to be read back.
+    private static List<String> doubts(Dialog dialog, String said) {
+        return understand(dialog, said).stream()
+                .flatMap(proposal ->
+                        proposal instanceof Proposal.Doubt(String field, Words _)
+                                ? Stream.of(field)
+                                : Stream.empty())
+                .toList();
     }
 
     private static Dialog asked(String field) {

@@ -85,9 +85,9 @@ class IntentsTest {
     void regressionSeparatesWhatCanBeSeparated() {
         var rows =
                 List.of(
-                        new Features(new float[] {1, 0}, new int[0], new float[0]),
-                        new Features(new float[] {0, 1}, new int[0], new float[0]),
-                        new Features(new float[] {-1, 0}, new int[0], new float[0]));
+                        new Features(new float[] {1, 0}, new int[0], new float[0], false),
+                        new Features(new float[] {0, 1}, new int[0], new float[0], false),
+                        new Features(new float[] {-1, 0}, new int[0], new float[0], false));
         var model =
                 LogisticRegression.fit(rows, new int[] {0, 1, 2}, new double[] {1, 1, 1}, 3, 1e-4);
 

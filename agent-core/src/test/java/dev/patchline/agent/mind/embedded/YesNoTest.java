@@ -88,4 +88,27 @@ class YesNoTest {
                     {"that's right", "yes"},
                 });
     }
+
+    @Test
+    void anAdverbInsideAStoryIsNoNo() {
+        Told.asked(
+                FieldType.YESNO,
+                new String[][] {
+                    {"never", "no"},
+                    {"hardly", "no"},
+                    {"i've never called anyone about it before yes please", "yes"},
+                    {"we never had one of these i don't know", "unknown"},
+                });
+    }
+
+    @Test
+    void anOkayOnlyOpensASentenceThatEndsInANo() {
+        Told.asked(
+                FieldType.YESNO,
+                new String[][] {
+                    {"okay my boss is here i can't", "no"},
+                    {"yeah i'm in the car we can't", "no"},
+                    {"okay we can", "yes"},
+                });
+    }
 }
