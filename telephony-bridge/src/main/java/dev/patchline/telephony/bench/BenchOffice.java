@@ -4,6 +4,7 @@ import dev.patchline.agent.handoff.Rep;
 import dev.patchline.agent.playbook.ServiceArea;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.telephony.Patchline;
+import dev.patchline.telephony.campaign.OutboundCalls;
 import dev.patchline.telephony.config.Config;
 import dev.patchline.telephony.config.Prompts;
 import dev.patchline.telephony.emulator.CarrierProcess;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -50,19 +52,23 @@ public final class BenchOffice implements AutoCloseable {
     /// @param playbooks names under the folder of prompts
     static BenchOffice open(Set<String> playbooks, Patchline.Onlooker onlooker)
             throws IOException, InterruptedException {
-        return open(playbooks, LocalBusiness.DALLAS, onlooker);
+        return open(playbooks, LocalBusiness.DALLAS, List.of(), onlooker);
     }
 
-    /// The same for a business that works elsewhere.
+    /// The same for a business that works elsewhere, and that also calls people.
     ///
     /// @param playbooks names under the folder of prompts, or files
+    /// @param called whom it may call, each an entry of a script file's `people`, as JSON
     public static BenchOffice open(
-            Set<String> playbooks, ServiceArea area, Patchline.Onlooker onlooker)
+            Set<String> playbooks,
+            ServiceArea area,
+            List<String> called,
+            Patchline.Onlooker onlooker)
             throws IOException, InterruptedException {
         @SuppressWarnings("resource") // Closed with the office.
         ScratchFolder work = ScratchFolder.of("bench");
         @SuppressWarnings("resource") // Closed with the office.
-        CarrierProcess carrier = CarrierProcess.start(people(work.path()), work.path());
+        CarrierProcess carrier = CarrierProcess.start(people(work.path(), called), work.path());
         try {
             Map<String, String> lines = new LinkedHashMap<>();
             playbooks.stream()
@@ -91,8 +97,14 @@ public final class BenchOffice implements AutoCloseable {
         return Objects.requireNonNull(lines.get(playbook), playbook);
     }
 
-    private static Path people(Path work) throws IOException {
+    /// Where calls to people are placed; they see [#line].
+    public OutboundCalls outboundCalls() {
+        return product.outboundCalls();
+    }
+
+    private static Path people(Path work, List<String> called) throws IOException {
         var people = new StringBuilder("people:\n");
+        called.forEach(person -> people.append("- ").append(person).append('\n'));
         // Each hears the brief, takes the call, says a word and hangs up.
         for (Rep rep : LocalBusiness.reps(REPS)) {
             people.append(

@@ -10,16 +10,22 @@ import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.handoff.Handoff;
 import dev.patchline.agent.session.CallSession;
+import dev.patchline.telephony.campaign.OutboundCalls;
+import dev.patchline.telephony.campaign.Placing;
 import dev.patchline.telephony.emulator.CarrierProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/// Makes callers call and answer: as soon as the product listens to one, the caller is told what to
-/// say.
+/// Makes callers call, and those who are called answer: as soon as the product listens to one, the
+/// caller is told what to say.
 ///
 /// Thread-safe.
 public final class Callers implements AutoCloseable {
@@ -28,6 +34,8 @@ public final class Callers implements AutoCloseable {
 
     /// A caller with whom a rep talks stays until the rep has gone.
     private static final String TALKS = "[{pause: 4s}, hang-up]";
+
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
     private final CarrierProcess carrier;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
@@ -61,6 +69,26 @@ public final class Callers implements AutoCloseable {
             return JSON.readTree(Path.of(summary.path("report").asText()).toFile());
         } finally {
             live.remove(caller.number());
+        }
+    }
+
+    /// Calls somebody and waits for the end.
+    ///
+    /// @throws IOException when the call cannot be placed, or does not end in time
+    public void called(Caller person, OutboundCalls calls, Placing placing)
+            throws IOException, InterruptedException {
+        live.put(person.number(), new Live(person));
+        try {
+            calls.place(placing)
+                    .toCompletableFuture()
+                    .get(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("a call could not be placed (" + e.getMessage() + ")", e);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "a call did not end within " + LONGEST_CALL.toSeconds() + " s", e);
+        } finally {
+            live.remove(person.number());
         }
     }
 

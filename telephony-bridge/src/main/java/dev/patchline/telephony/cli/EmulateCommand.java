@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
 ///
 /// Each happening is one JSON object on one line of standard output; the first, `ready`, tells the
 /// address and the public key. Standard input takes `start NAME` (a caller of the file), `start
-/// {…}` (a caller as JSON), `tell CALL […]` (what that caller does next, as in a script), `webhooks
-/// URL` and `quit`; its end means `quit`, too.
+/// {…}` (a caller as JSON), `tell CALL […]` (what that caller, or whoever was called at that
+/// number, does next, as in a script), `webhooks URL` and `quit`; its end means `quit`, too.
 @Command(
         name = "emulate",
         description = "Runs a carrier on this machine, with scripted callers and reps.",

@@ -66,9 +66,7 @@ public final class RehearseCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PLAYBOOK",
-            description =
-                    "a file, a name in the folder of playbooks, or 'all' of that folder; with"
-                            + " --voice those that callers phone")
+            description = "a file, a name in the folder of playbooks, or 'all' of that folder")
     private String playbook = "";
 
     @Option(
@@ -81,8 +79,9 @@ public final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--voice",
             description =
-                    "callers speak, through the whole product and the carrier in the box, in real"
-                            + " time: about a minute and a half for each call")
+                    "callers, and those whom we call, speak through the whole product and the"
+                        + " carrier in the box, in real time: about a minute and a half for each"
+                        + " call")
     private boolean voice;
 
     @Option(
@@ -165,34 +164,16 @@ public final class RehearseCommand implements Callable<Integer> {
 
     private List<Path> playbooks() throws IOException {
         if (!playbook.equals(ALL)) {
-            Path file = PlaybookFile.find(prompts, playbook);
-            if (voice && callsOut(file)) {
-                throw new IOException(
-                        file
-                                + " is for calls that we make; with --voice simulated callers only"
-                                + " phone in. Rehearse it without --voice");
-            }
-            return List.of(file);
+            return List.of(PlaybookFile.find(prompts, playbook));
         }
         try (Stream<Path> files = Files.list(prompts)) {
             List<Path> all =
-                    files.filter(file -> file.toString().endsWith(".yaml"))
-                            .filter(file -> !voice || !callsOut(file))
-                            .sorted()
-                            .toList();
+                    files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
             if (all.isEmpty()) {
-                throw new IOException(
-                        "the folder "
-                                + prompts
-                                + " holds no playbooks"
-                                + (voice ? " that callers phone" : ""));
+                throw new IOException("the folder " + prompts + " holds no playbooks");
             }
             return all;
         }
-    }
-
-    private static boolean callsOut(Path file) {
-        return PlaybookFile.read(file).calling().isPresent();
     }
 
     private int rehearse(List<Path> files) throws IOException, InterruptedException {

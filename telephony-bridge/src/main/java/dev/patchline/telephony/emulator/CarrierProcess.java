@@ -131,9 +131,9 @@ public final class CarrierProcess implements AutoCloseable {
         return await(finished, LONGEST_CALL, "did not finish the call " + name);
     }
 
-    /// Lets a caller who is on the line do something more.
+    /// Lets somebody who is on the line do something more.
     ///
-    /// @param call its name
+    /// @param call its name, or the number at which we called them
     /// @param steps as in a script, on one line: `[{say: "yes"}, hang-up]`
     public void tell(String call, String steps) {
         commands.println("tell " + call + " " + steps);

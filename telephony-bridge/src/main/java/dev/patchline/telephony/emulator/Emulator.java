@@ -49,6 +49,7 @@ public final class Emulator implements AutoCloseable {
         }
         for (PersonScript person : settings.people()) {
             var _ = rehearsal.of(Rehearsal.stepsOf(person), person.speaker());
+            speakers.putIfAbsent(person.number(), person.speaker());
         }
         group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         loop = group.next();
@@ -115,9 +116,10 @@ public final class Emulator implements AutoCloseable {
         return report;
     }
 
-    /// Lets a caller do something more. What they will say is rendered on the calling thread first.
+    /// Lets a caller, or somebody who was called, do something more. What they will say is rendered
+    /// on the calling thread first.
     ///
-    /// @param name of the caller's script
+    /// @param name of the caller's script, or the number of whom we called
     public void tell(String name, List<Step> steps) {
         Map<String, Utterance> lines =
                 rehearsal.of(steps, speakers.getOrDefault(name, Speaker.CALLER));

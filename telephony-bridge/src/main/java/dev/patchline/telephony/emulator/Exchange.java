@@ -101,13 +101,14 @@ final class Exchange {
                 });
     }
 
-    /// The caller of that name does something more. Without such a caller on the line, nothing
-    /// happens.
+    /// The caller of that name, or whoever picked up at that number, does something more. Without
+    /// them on the line, nothing happens.
     ///
     /// @param lines what the steps sound like
     void tell(String name, List<Step> steps, Map<String, Utterance> lines) {
         for (CarrierLeg leg : legs.values()) {
-            if (leg.incoming && !leg.hasEnded() && leg.session.name().equals(name)) {
+            String theirs = leg.incoming ? leg.session.name() : leg.to;
+            if (!leg.hasEnded() && theirs.equals(name)) {
                 leg.person.thenDo(steps, lines);
             }
         }

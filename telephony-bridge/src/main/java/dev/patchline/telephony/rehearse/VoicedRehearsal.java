@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 
 /// Simulated calls as speech, in real time: the whole product in this process, and the carrier in
 /// the box with its callers in another one.
@@ -65,7 +66,14 @@ public final class VoicedRehearsal {
         var scores = new CopyOnWriteArrayList<Score>();
         var next = new AtomicInteger();
         String line = file.toString();
-        try (var office = BenchOffice.open(Set.of(line), area, onlooker);
+        boolean calling = playbook.calling().isPresent();
+        List<VoicedCaller> everybody =
+                LongStream.range(seed, seed + calls)
+                        .mapToObj(one -> new VoicedCaller(casting.role(one), playbook, phrases))
+                        .toList();
+        List<String> called =
+                calling ? everybody.stream().map(VoicedCaller::pickingUp).toList() : List.of();
+        try (var office = BenchOffice.open(Set.of(line), area, called, onlooker);
                 var callers = new Callers(office.carrier())) {
             people.set(Optional.of(callers));
             var shifts = new ArrayList<CompletableFuture<Void>>();
@@ -76,13 +84,9 @@ public final class VoicedRehearsal {
                                     for (int call = next.getAndIncrement();
                                             call < calls;
                                             call = next.getAndIncrement()) {
-                                        var caller =
-                                                new VoicedCaller(
-                                                        casting.role(seed + call),
-                                                        playbook,
-                                                        phrases);
+                                        VoicedCaller caller = everybody.get(call);
                                         live.put(caller.number(), caller);
-                                        make(callers, caller, office.line(line));
+                                        make(callers, caller, office, line, calling);
                                         live.remove(caller.number());
                                         scores.add(caller.score());
                                         bar.step();
@@ -96,9 +100,19 @@ public final class VoicedRehearsal {
     }
 
     /// A call that the carrier cannot end counts as one that has no end.
-    private void make(Callers callers, VoicedCaller caller, String line) {
+    private void make(
+            Callers callers,
+            VoicedCaller caller,
+            BenchOffice office,
+            String playbook,
+            boolean calling) {
+        String line = office.line(playbook);
         try {
-            callers.call(caller, line);
+            if (calling) {
+                callers.called(caller, office.outboundCalls(), caller.placing(playbook, line));
+            } else {
+                callers.call(caller, line);
+            }
         } catch (IOException e) {
             progress.printf("%na call failed: %s%n", e.getMessage());
         } catch (InterruptedException _) {

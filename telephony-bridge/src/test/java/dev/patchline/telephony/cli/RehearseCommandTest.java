@@ -39,7 +39,7 @@ class RehearseCommandTest {
     @Test
     void whatCannotBeRehearsedIsWrongUsage() {
         assertThat(rehearse("no-such-playbook")).isEqualTo(2);
-        assertThat(rehearse("solar-list", "--voice")).isEqualTo(2);
+        assertThat(rehearse("solar-list", "--voice", "--errors", "10")).isEqualTo(2);
         assertThat(rehearse("roof-storm", "-n", "0")).isEqualTo(2);
         assertThat(rehearse("roof-storm", "--errors", "150")).isEqualTo(2);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ class CommandsTest {
     private static final String CALLER = "+12145550142";
     private static final String LINE = "+15125550100";
     private static final String REP = "+15125550111";
+    private static final String LISTENER = "+15125550112";
     private static final Step STAY = new Step.Pause(Duration.ofMinutes(1));
 
     @TempDir Path folder;
@@ -35,7 +37,8 @@ class CommandsTest {
                                                 REP,
                                                 Duration.ZERO,
                                                 new Step.AwaitBridge(Duration.ofSeconds(10)),
-                                                new Step.HangUp())));
+                                                new Step.HangUp()),
+                                        PersonScript.answers(LISTENER, Duration.ZERO)));
         report = emulator.placeCall(CallerScript.of("commands", CALLER, LINE, STAY));
         call = agent.hook("call.initiated").call();
         agent.command(emulator, call, "answer", "{}");
@@ -80,6 +83,16 @@ class CommandsTest {
         assertThat(agent.hook("call.hangup").call()).isEqualTo(rep);
         assertThat(alive(call)).isTrue();
         assertThat(report).isNotDone();
+    }
+
+    @Test
+    void whomWeCalledDoesWhatTheyAreToldByTheirNumber() throws Exception {
+        String listener = dial(LISTENER);
+        emulator.tell(LISTENER, List.of(new Step.HangUp()));
+
+        var over = agent.hook("call.hangup");
+        assertThat(over.call()).isEqualTo(listener);
+        assertThat(over.payload().path("hangup_source").asText()).isEqualTo("callee");
     }
 
     @Test
@@ -142,6 +155,10 @@ class CommandsTest {
     }
 
     private String dialRep() throws InterruptedException {
+        return dial(REP);
+    }
+
+    private String dial(String number) throws InterruptedException {
         agent.request(
                 emulator,
                 "POST",
@@ -149,7 +166,7 @@ class CommandsTest {
                 """
                 {"connection_id":"%s","from":"%s","to":"%s","link_to":"%s"}\
                 """
-                        .formatted(Settings.CONNECTION_ID, LINE, REP, call));
+                        .formatted(Settings.CONNECTION_ID, LINE, number, call));
         return agent.hook("call.answered").call();
     }
 

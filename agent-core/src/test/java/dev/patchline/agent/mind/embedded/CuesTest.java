@@ -53,6 +53,17 @@ class CuesTest {
     }
 
     @Test
+    void aMisheardWordHidesNeitherWhoIsWantedNorThatNothingIs() {
+        assertThat(acts("and put a life person on")).contains(Act.HANDOFF);
+        assertThat(acts("of me a representative")).contains(Act.HANDOFF);
+        assertThat(acts("you uh need someone else")).doesNotContain(Act.HANDOFF);
+        assertThat(acts("nobody wants someone else")).doesNotContain(Act.HANDOFF);
+        assertThat(acts("i'm no lunger interested")).contains(Act.NOT_INTERESTED);
+        assertThat(acts("no i'm interested")).doesNotContain(Act.NOT_INTERESTED);
+        assertThat(acts("whoops wrong")).contains(Act.WRONG_NUMBER);
+    }
+
+    @Test
     void soLongIsAGoodbyeOnlyAtTheBeginning() {
         assertThat(acts("so long")).contains(Act.END_CALL);
         assertThat(acts("it's taken so long")).doesNotContain(Act.END_CALL);
