@@ -353,7 +353,8 @@ public final class Patchline implements AutoCloseable {
                         config.business().name(),
                         config.business().zone(),
                         config.limits().call().plus(LONGEST_DIALLING),
-                        Places.load()::stateOf));
+                        Places.load()::stateOf,
+                        errand -> Thread.ofVirtual().name("dial-errand").start(errand)));
     }
 
     private Tap.Opener taps(Config.Recording recording) throws IOException {

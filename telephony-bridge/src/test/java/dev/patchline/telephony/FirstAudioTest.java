@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,8 +132,14 @@ class FirstAudioTest {
                     "sk-x");
         }
 
+        /// Does not go on after the beginning of the second sentence until the first was heard.
+        ///
         /// @param first takes when the first token was written
-        void answer(HttpExchange exchange, AtomicLong first) throws IOException {
+        void answer(
+                HttpExchange exchange,
+                AtomicLong first,
+                AtomicReference<CompletableFuture<Long>> heard)
+                throws IOException {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders()
                     .set(
@@ -147,6 +154,9 @@ class FirstAudioTest {
                 for (String text : PIECES) {
                     write(body, piece.apply(text));
                     Thread.sleep(BETWEEN_PIECES);
+                    if (text.startsWith(".")) {
+                        heard.get().join();
+                    }
                 }
                 write(body, end);
             } catch (InterruptedException _) {
@@ -175,10 +185,11 @@ class FirstAudioTest {
         try (var voice = MaryVoice.start(PhraseCache.none())) {
             for (Stream stream : Stream.all()) {
                 var first = new AtomicLong();
+                var heard = new AtomicReference<>(CompletableFuture.completedFuture(0L));
                 var server =
                         HttpServer.create(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-                server.createContext("/", exchange -> stream.answer(exchange, first));
+                server.createContext("/", exchange -> stream.answer(exchange, first, heard));
                 server.setExecutor(command -> Thread.ofVirtual().start(command));
                 server.start();
                 var patience = new Patience(ENDLESS, ENDLESS, ENDLESS, ENDLESS, ENDLESS);
@@ -190,7 +201,7 @@ class FirstAudioTest {
                         Mind mind = mind(models)) {
                     List<Double> millis = new ArrayList<>();
                     for (int round = 0; round < ROUNDS; round++) {
-                        millis.add((firstAudio(mind, voice) - first.get()) / 1e6);
+                        millis.add((firstAudio(mind, voice, heard) - first.get()) / 1e6);
                     }
                     Collections.sort(millis);
                     System.out.printf(
@@ -217,11 +228,13 @@ class FirstAudioTest {
     }
 
     /// `System.nanoTime()` at which the first sound of a model's wording came.
-    private static long firstAudio(Mind mind, Voice voice) {
+    private static long firstAudio(
+            Mind mind, Voice voice, AtomicReference<CompletableFuture<Long>> sounding) {
         Dialog asking = Dialog.begin("").with(new Asked.Question("zip", 1));
         String question = PLAYBOOK.field("zip").orElseThrow().ask();
         var how = new CompletableFuture<Mind.Rewording>();
         var heard = new CompletableFuture<Long>();
+        sounding.set(heard);
         var said = new CompletableFuture<String>();
         Sentences sentences = mind.reword(asking, Words.of(question), how::complete).orElseThrow();
         sentences.begin(

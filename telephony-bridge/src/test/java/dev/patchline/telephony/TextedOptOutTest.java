@@ -10,6 +10,7 @@ import dev.patchline.telephony.store.TestServer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,11 @@ class TextedOptOutTest {
                     RulebookFile.read(RulebookFile.in(Path.of("..", "prompts"))).optOut(),
                     Cues.load(),
                     new TakenDown(new OptOut(TABLES.jdbi(), _ -> {}), List.of()));
+
+    @AfterAll
+    static void close() {
+        TABLES.close();
+    }
 
     @ParameterizedTest
     @ValueSource(

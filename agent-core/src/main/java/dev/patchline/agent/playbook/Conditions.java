@@ -53,7 +53,6 @@ public final class Conditions {
                     .enableHeterogeneousNumericComparisons(false)
                     .build();
 
-    private static final String UNKNOWN = "unknown";
     private static final Pattern UNDECLARED =
             Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);
     private static final Pattern NO_OVERLOAD =
@@ -79,7 +78,7 @@ public final class Conditions {
             if (!FLAGS.contains(field.name()) && variables.add(field.name())) {
                 builder.addVar(
                         field.name(), numeric(field) ? SimpleType.DOUBLE : SimpleType.STRING);
-                known(field).ifPresent(names -> values.put(field.name(), names));
+                field.fewValues().ifPresent(few -> values.put(field.name(), few));
             }
         }
         for (String flag : FLAGS) {
@@ -240,31 +239,6 @@ public final class Conditions {
                 new Fault(
                         column,
                         "'" + field + "' is never '" + text + "': " + nearest.hint(text, known)));
-    }
-
-    /// The values that a field can have, where they are few.
-    private static Optional<Set<String>> known(Field field) {
-        var names = new LinkedHashSet<String>();
-        switch (field.type()) {
-            case CHOICE -> field.choices().forEach(choice -> names.add(choice.name()));
-            case YESNO -> names.addAll(List.of("yes", "no"));
-            case ZIP,
-                    PHONE,
-                    NUMBER,
-                    MONEY,
-                    DATE,
-                    TIME,
-                    DURATION,
-                    NAME,
-                    SPELLED,
-                    EMAIL,
-                    ADDRESS,
-                    TEXT -> {
-                return Optional.empty();
-            }
-        }
-        names.add(UNKNOWN);
-        return Optional.of(names);
     }
 
     private static int column(String condition, CelIssue issue) {

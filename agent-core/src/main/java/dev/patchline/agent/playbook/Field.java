@@ -1,7 +1,9 @@
 package dev.patchline.agent.playbook;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Something the business wants to know of a caller.
 ///
@@ -61,6 +63,32 @@ public record Field(
 
     public Optional<Choice> choice(String value) {
         return choices.stream().filter(choice -> choice.name().equals(value)).findFirst();
+    }
+
+    /// The values that it can have, where they are few: those of a choice in their order, or yes
+    /// and no, and behind them `unknown`.
+    public Optional<Set<String>> fewValues() {
+        var values = new LinkedHashSet<String>();
+        switch (type) {
+            case CHOICE -> choices.forEach(choice -> values.add(choice.name()));
+            case YESNO -> values.addAll(List.of("yes", "no"));
+            case ZIP,
+                    PHONE,
+                    NUMBER,
+                    MONEY,
+                    DATE,
+                    TIME,
+                    DURATION,
+                    NAME,
+                    SPELLED,
+                    EMAIL,
+                    ADDRESS,
+                    TEXT -> {
+                return Optional.empty();
+            }
+        }
+        values.add("unknown");
+        return Optional.of(values);
     }
 
     /// Whether a question for it exists.

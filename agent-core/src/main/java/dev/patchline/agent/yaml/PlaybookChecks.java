@@ -385,30 +385,14 @@ final class PlaybookChecks {
     }
 
     private void value(Field field, Keyed expected) {
-        var values = new TreeSet<String>();
-        switch (field.type()) {
-            case CHOICE -> field.choices().forEach(choice -> values.add(choice.name()));
-            case YESNO -> values.addAll(List.of("yes", "no"));
-            case ZIP,
-                    PHONE,
-                    NUMBER,
-                    MONEY,
-                    DATE,
-                    TIME,
-                    DURATION,
-                    NAME,
-                    SPELLED,
-                    EMAIL,
-                    ADDRESS,
-                    TEXT -> {
-                return;
-            }
-        }
-        values.add("unknown");
-        String value = expected.text(field.name());
-        if (!values.contains(value)) {
-            expected.complain(
-                    field.name(), "is never '" + value + "': " + NearestName.hint(value, values));
-        }
+        field.fewValues()
+                .ifPresent(values -> {
+                    String value = expected.text(field.name());
+                    if (!values.contains(value)) {
+                        expected.complain(
+                                field.name(),
+                                "is never '" + value + "': " + NearestName.hint(value, values));
+                    }
+                });
     }
 }

@@ -2,11 +2,9 @@ package dev.patchline.agent.call;
 
 import static dev.patchline.agent.dialog.AcePlumbing.CALLER_ID;
 import static dev.patchline.agent.dialog.AcePlumbing.IS_IT_YOURS;
-import static dev.patchline.agent.dialog.AcePlumbing.LEAVE;
 import static dev.patchline.agent.dialog.AcePlumbing.NOTICE;
 import static dev.patchline.agent.dialog.AcePlumbing.OPENING;
 import static dev.patchline.agent.dialog.AcePlumbing.WHICH_ZIP;
-import static dev.patchline.agent.dialog.AcePlumbing.WHOSE_NAME;
 import static dev.patchline.agent.dialog.AcePlumbing.correct;
 import static dev.patchline.agent.dialog.AcePlumbing.does;
 import static dev.patchline.agent.dialog.AcePlumbing.set;
@@ -16,32 +14,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchline.agent.call.CallCommand.Conclude;
 import dev.patchline.agent.call.CallCommand.Dial;
 import dev.patchline.agent.call.CallCommand.HangUp;
-import dev.patchline.agent.call.CallCommand.Hush;
 import dev.patchline.agent.call.CallCommand.OpenLine;
-import dev.patchline.agent.call.CallCommand.Pause;
-import dev.patchline.agent.call.CallCommand.Resume;
 import dev.patchline.agent.call.CallCommand.Understand;
 import dev.patchline.agent.dialog.Act;
 import dev.patchline.agent.dialog.Hypothesis;
 import dev.patchline.agent.dialog.Manners;
 import dev.patchline.agent.dialog.Words;
-import dev.patchline.agent.handoff.Handoff;
 import dev.patchline.agent.playbook.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/// A call that takes its course: greeting, silence, thinking, and trouble.
 class CallRulesTest {
     private static final Manners MANNERS = Manners.of("Ace Plumbing");
     private static final CallSettings SETTINGS = CallSettings.DEFAULT;
 
     private final Phone phone = new Phone(CALLER_ID);
-
-    // ---- Greeting ----
 
     @Test
     void theCallIsTakenAndItsAudioOpenedOnce() {
@@ -85,8 +75,6 @@ class CallRulesTest {
         assertThat(busy.said()).isEqualTo(MANNERS.callBackNoted());
         assertThat(busy.conclusion().reason()).isEqualTo("no_rep");
     }
-
-    // ---- Silence ----
 
     @Test
     void silenceIsAskedIntoTwiceAndThenTheCallEndsKindly() {
@@ -140,226 +128,6 @@ class CallRulesTest {
         assertThat(phone.state().conversation()).isInstanceOf(Conversation.Listening.class);
     }
 
-    // ---- Barge-in ----
-
-    @Test
-    void theAgentPausesAtOnceWhenTheCallerSpeaks() {
-        phone.hearsTheOpeningBegin();
-        phone.beginsToSpeak();
-        assertThat(phone.last()).containsExactly(new Pause(Leg.CALLER));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"uh huh", "uh-huh", "mm", "okay", "yeah", "", "Mhm okay"})
-    void aNodLetsTheAgentGoOn(String nod) {
-        phone.hearsTheOpeningBegin();
-        Conversation.Speaking before = (Conversation.Speaking) phone.state().conversation();
-        phone.beginsToSpeak();
-        phone.finishes(nod);
-        assertThat(phone.last()).containsExactly(new Resume(Leg.CALLER));
-        assertThat(((Conversation.Speaking) phone.state().conversation()).turn())
-                .isEqualTo(before.turn());
-    }
-
-    @Test
-    void aNoiseLetsTheAgentGoOn() {
-        phone.hearsTheOpeningBegin();
-        phone.beginsToSpeak();
-        phone.fallsSilent();
-        assertThat(phone.last()).containsExactly(new Resume(Leg.CALLER));
-    }
-
-    @Test
-    void withoutNewsTheAgentGoesOnAfterAMoment() {
-        phone.hearsTheOpeningBegin();
-        phone.beginsToSpeak();
-        assertThat(phone.state().deadline()).isEqualTo(phone.now().plus(SETTINGS.pause()));
-        phone.waits();
-        assertThat(phone.last()).containsExactly(new Resume(Leg.CALLER));
-    }
-
-    @Test
-    void aYesToAYesOrNoQuestionIsNoNod() {
-        phone.isAskedWhetherToPutThrough();
-        phone.beginsToSpeak();
-        phone.finishes("yes");
-        assertThat(phone.last()).hasSize(2).contains(new Hush(Leg.CALLER));
-        assertThat(phone.state().conversation()).isInstanceOf(Conversation.Thinking.class);
-    }
-
-    @Test
-    void whoGoesOnIsListenedToAndTheRestIsDropped() {
-        phone.hearsTheOpeningBegin();
-        phone.beginsToSpeak();
-        phone.isHeardSaying("my pipe burst");
-        assertThat(phone.last()).containsExactly(new Hush(Leg.CALLER));
-        phone.finishes("my pipe burst in the kitchen");
-        Turn turn = phone.state().turn();
-        assertThat(phone.last())
-                .containsExactly(
-                        new Understand(
-                                turn,
-                                List.of(
-                                        new Hypothesis(
-                                                Words.of("my pipe burst in the kitchen"), 0.9))));
-    }
-
-    // ---- Over the notice ----
-
-    @Test
-    void theNoticeIsNotInterrupted() {
-        phone.arrives();
-        phone.beginsToSpeak();
-        assertThat(phone.last()).isEmpty();
-        phone.isHeardSaying("hello my pipe");
-        assertThat(phone.last()).isEmpty();
-    }
-
-    @Test
-    void whatIsSaidOverTheNoticeIsKeptAndNotAskedAgain() {
-        phone.arrives();
-        phone.beginsToSpeak();
-        phone.finishes("a pipe burst");
-        phone.isUnderstood(set("problem", "burst_pipe"));
-        assertThat(phone.last()).isEmpty();
-        phone.hearsItOut();
-        assertThat(phone.said()).isEqualTo(WHICH_ZIP);
-    }
-
-    @Test
-    void aSmellOfGasOverTheNoticeIsActedOnAtOnce() {
-        phone.arrives();
-        phone.finishes("i smell gas");
-        phone.isUnderstood(set("problem", "gas_smell"));
-        assertThat(phone.last()).contains(new Hush(Leg.CALLER));
-        assertThat(phone.said()).isEqualTo(LEAVE);
-        assertThat(phone.conclusion().reason()).isEqualTo("gas_smell");
-    }
-
-    @Test
-    void stopCallingOverTheNoticeIsActedOnAtOnce() {
-        phone.arrives();
-        phone.finishes("stop calling me");
-        phone.isUnderstood(does(Act.OPT_OUT));
-        assertThat(phone.said()).isEqualTo(MANNERS.optedOut());
-    }
-
-    @Test
-    void whatIsUnderstoodOnlyWhenTheNoticeIsOverIsNotLost() {
-        phone.arrives();
-        phone.finishes("i smell gas");
-        Turn notice = phone.state().turn();
-        phone.hearsItOut();
-        phone.isUnderstood(notice, set("problem", "gas_smell"));
-        assertThat(phone.said()).isEqualTo(LEAVE);
-    }
-
-    @Test
-    void whoSpeaksAsTheNoticeEndsIsHeardOut() {
-        phone.arrives();
-        phone.beginsToSpeak();
-        phone.hearsItOut();
-        assertThat(phone.last()).isEmpty();
-        phone.answers("a pipe burst", set("problem", "burst_pipe"));
-        assertThat(phone.said()).isEqualTo(WHICH_ZIP);
-    }
-
-    @ParameterizedTest
-    @ValueSource(chars = {'1', '5', '*', '#'})
-    void aStrayKeyDoesNotCutTheNoticeShort(char key) {
-        phone.arrives();
-        phone.presses(key);
-        assertThat(phone.last()).isEmpty();
-        phone.hearsItOut();
-        assertThat(phone.said()).isEqualTo(OPENING);
-    }
-
-    @Test
-    void keyZeroOverTheNoticeIsHeard() {
-        phone.arrives();
-        phone.presses('0');
-        phone.hearsItOut();
-        assertThat(phone.state().seekingRep()).isTrue();
-    }
-
-    // ---- Keys ----
-
-    @Test
-    void keyZeroAsksForAPerson() {
-        phone.isAskedTheOpening();
-        phone.presses('0');
-        assertThat(phone.said()).isEqualTo("One moment.");
-        assertThat(phone.state().handoff()).isInstanceOf(Handoff.Seeking.class);
-    }
-
-    @Test
-    void keyZeroInterruptsTheAgent() {
-        phone.hearsTheOpeningBegin();
-        phone.presses('0');
-        assertThat(phone.last()).startsWith(new Hush(Leg.CALLER));
-        assertThat(phone.state().seekingRep()).isTrue();
-    }
-
-    @Test
-    void aZipCodeCanBeKeyed() {
-        phone.isAskedForTheZip();
-        phone.presses("7520");
-        assertThat(phone.last()).isEmpty();
-        phone.presses('1');
-        assertThat(phone.said()).isEqualTo("Okay, 7 5 2 0 1. " + WHOSE_NAME);
-    }
-
-    @Test
-    void zeroAloneWhereAZipIsAskedForAsksForAPersonAfterAPause() {
-        phone.isAskedForTheZip();
-        phone.presses('0');
-        assertThat(phone.state().seekingRep()).isFalse();
-        phone.waits();
-        assertThat(phone.state().seekingRep()).isTrue();
-    }
-
-    @Test
-    void halfAZipIsNotTaken() {
-        phone.isAskedForTheZip();
-        phone.presses("752#");
-        assertThat(phone.said()).isEqualTo(MANNERS.again() + " " + WHICH_ZIP);
-        assertThat(phone.state().dialog().answers()).doesNotContainKey("zip");
-    }
-
-    @Test
-    void keysOneAndTwoAreYesAndNo() {
-        phone.isAskedWhetherToPutThrough();
-        phone.hearsItOut();
-        phone.presses('1');
-        assertThat(phone.said()).isEqualTo(MANNERS.fetching());
-
-        Phone other = new Phone(CALLER_ID);
-        other.isAskedWhetherToPutThrough();
-        other.hearsItOut();
-        other.presses('2');
-        assertThat(other.state().seekingRep()).isFalse();
-        assertThat(other.state().dialog().known("ready_now")).contains("no");
-    }
-
-    @Test
-    void keyOneConfirmsANumberThatWasReadBack() {
-        Phone busy = Phone.busy(CALLER_ID);
-        busy.arrives();
-        busy.hearsItOut();
-        busy.presses('1');
-        assertThat(busy.state().dialog().answers().get("callback"))
-                .satisfies(answer -> assertThat(answer.confirmed()).isTrue());
-    }
-
-    @Test
-    void starRepeatsTheQuestion() {
-        phone.isAskedForTheZip();
-        phone.presses('*');
-        assertThat(phone.said()).isEqualTo(WHICH_ZIP);
-    }
-
-    // ---- Thinking ----
-
     @Test
     void aLateAnswerToAnOldTurnFallsThrough() {
         phone.isAskedTheOpening();
@@ -406,157 +174,6 @@ class CallRulesTest {
         assertThat(phone.said()).isEqualTo(WHICH_ZIP);
         assertThat(phone.state().dialog().known("problem")).contains("clogged_drain");
     }
-
-    // ---- The handoff, as the caller hears it ----
-
-    @Test
-    void aWholeTransferEndsInATalk() {
-        phone.isPutThrough();
-        assertThat(phone.state().conversation()).isInstanceOf(Conversation.Talking.class);
-        assertThat(phone.conclusion())
-                .isEqualTo(
-                        new Conclude(
-                                Route.TRANSFER,
-                                "emergency",
-                                Map.of(
-                                        "problem", Words.of("burst_pipe"),
-                                        "zip", Words.of("75201"),
-                                        "name", Words.of("John"),
-                                        "ready_now", Words.of("yes")),
-                                Words.of("This is John in Dallas with a burst pipe.")));
-    }
-
-    @Test
-    void aBridgeThatTheCarrierTellsOfTheCallersLegCounts() {
-        phone.isBeingJoined();
-        phone.tell(new CallEvent.Bridged(phone.now(), Leg.CALLER));
-        assertThat(phone.state().handoff()).isInstanceOf(Handoff.Joined.class);
-    }
-
-    @Test
-    void aBridgeOfTheCallersLegThatNobodyAskedForCountsForNothing() {
-        phone.isAskedTheOpening();
-        CallState before = phone.state();
-        phone.tell(new CallEvent.Bridged(phone.now(), Leg.CALLER));
-        assertThat(phone.state()).isEqualTo(before);
-    }
-
-    @Test
-    void theCallerOnHoldHearsSomethingAtLeastEveryEightSeconds() {
-        phone.asksForAPerson();
-        phone.repIsRung();
-        phone.hearsItOut();
-        for (int i = 0; i < 3; i++) {
-            assertThat(phone.state().deadline()).isBefore(phone.now().plusSeconds(8));
-            phone.waits();
-            assertThat(phone.said()).isEqualTo(MANNERS.stillRinging());
-            phone.hearsItOut();
-        }
-    }
-
-    @Test
-    void whenNobodyIsFreeTheCallerIsOfferedACallBack() {
-        phone.asksForAPerson();
-        phone.tell(new CallEvent.NoRepFree(phone.now(), Leg.rep(1)));
-        assertThat(phone.last()).startsWith(new Hush(Leg.CALLER));
-        assertThat(phone.said()).isEqualTo(MANNERS.nobody() + " " + IS_IT_YOURS);
-    }
-
-    @Test
-    void aCallerWhoIsSpeakingWhenTheLastRepFallsAwayIsStillToldSo() {
-        phone.asksForAPerson();
-        phone.hearsItOut();
-        phone.beginsToSpeak();
-        phone.tell(new CallEvent.NoRepFree(phone.now(), Leg.rep(1)));
-        assertThat(phone.last()).isEmpty();
-        phone.answers("are you there");
-        assertThat(phone.said()).isEqualTo(MANNERS.nobody() + " " + IS_IT_YOURS);
-    }
-
-    @Test
-    void whoWouldRatherBeCalledBackIsNotLeftWithARingingRep() {
-        phone.asksForAPerson();
-        phone.repIsRung();
-        phone.hearsItOut();
-        phone.answers("just call me back", does(Act.CALL_BACK));
-        assertThat(phone.last()).contains(new HangUp(Leg.rep(1)));
-        assertThat(phone.said()).isEqualTo("Of course. " + IS_IT_YOURS);
-    }
-
-    @Test
-    void whenTheTwoHaveTalkedAndTheRepHangsUpSoDoWe() {
-        phone.isPutThrough();
-        phone.tell(new CallEvent.Left(phone.now(), Leg.rep(1), Trouble.GONE));
-        assertThat(phone.last()).contains(new HangUp(Leg.CALLER));
-        phone.hangsUp();
-        assertThat(phone.state().over()).isTrue();
-        assertThat(phone.conclusions()).hasSize(1);
-    }
-
-    @Test
-    void whoAsksForAPersonAgainWhenNobodyIsFreeIsNotToldThatTheyWereNotUnderstood() {
-        phone.asksForAPerson();
-        phone.tell(new CallEvent.NoRepFree(phone.now(), Leg.rep(1)));
-        phone.answers("i want a person", does(Act.HANDOFF));
-        assertThat(phone.said()).doesNotContain(MANNERS.again());
-        assertThat(phone.state().seekingRep()).isFalse();
-    }
-
-    // ---- Hanging up ----
-
-    @ParameterizedTest
-    @EnumSource(Phone.Stage.class)
-    void whenTheCallerHangsUpEveryRepWhoWasDialledIsHungUp(Phone.Stage stage) {
-        phone.comesTo(stage);
-        phone.hangsUp();
-        assertThat(phone.hungUp()).as("%s", stage).containsAll(phone.dialled());
-        phone.repLegsReportTheyAreGone();
-        assertThat(phone.state().over()).isTrue();
-        assertThat(phone.conclusions()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Phone.Stage.class)
-    void whenTheCallerHangsUpAndNoOtherNewsComesTheCallEndsAllTheSame(Phone.Stage stage) {
-        phone.comesTo(stage);
-        phone.hangsUp();
-        for (int i = 0; i < 10 && !phone.state().over(); i++) {
-            phone.waits();
-        }
-        assertThat(phone.state().over()).isTrue();
-    }
-
-    @Test
-    void aCallerWhoHangsUpTwiceIsOnRecordOnce() {
-        phone.isAskedTheOpening();
-        phone.hangsUp();
-        assertThat(phone.conclusion().reason()).isEqualTo("caller_left");
-        phone.hangsUp();
-        assertThat(phone.last()).isEmpty();
-    }
-
-    @Test
-    void aCallerWhoDoesNotWaitForARepIsOnRecordAsSuch() {
-        phone.asksForAPerson();
-        phone.repIsRung();
-        phone.hangsUp();
-        assertThat(phone.conclusion().reason()).isEqualTo("caller_left_waiting");
-    }
-
-    @Test
-    void aLegThatDoesNotGoIsHungUpAgainAndThenLeftToTheCarrier() {
-        phone.isAskedTheOpening();
-        phone.answers("bye", does(Act.END_CALL));
-        phone.hearsItOut();
-        for (int i = 1; i < SETTINGS.mostHangUps(); i++) {
-            phone.waits();
-            assertThat(phone.last()).containsExactly(new HangUp(Leg.CALLER));
-        }
-        phone.waits();
-        assertThat(phone.state().over()).isTrue();
-    }
-
-    // ---- Trouble ----
 
     @Test
     void aLineThatIsLostIsOpenedAgainAndTheQuestionAskedAgain() {

@@ -16,58 +16,53 @@ import dev.patchline.agent.playbook.Route;
 import dev.patchline.agent.playbook.Rule;
 import dev.patchline.agent.playbook.ServiceArea;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The phone of somebody whom we call, for tests: what happens there is told to the rules, and what
-/// the rules want is kept.
-public final class Callee {
+/// The phone of somebody whom we call.
+public final class Callee extends Handset {
     public static final String NUMBER = "+12145550142";
     public static final String NOTICE =
             "Hi, this is the automated assistant of Ace Plumbing. Say stop or press 9.";
     public static final String OPENING = "Is this Dana Hill?";
     public static final String MESSAGE = "Hello Dana Hill, this is Ace Plumbing. Call us back.";
     private static final String FROM = "+15125550100";
-    private static final Instant NOON = Instant.parse("2026-01-05T18:00:00Z");
     private static final Leg REP = Leg.rep(1);
     private static final Rep MARIA = new Rep("Maria", "+15125550111", Duration.ofSeconds(20));
 
-    private final CallRules rules;
-    private final List<CallCommand> all = new ArrayList<>();
-    private Instant now = NOON;
-    private Step step;
-
     /// @param mayLeaveMessage as the campaign says
     public Callee(boolean mayLeaveMessage) {
+        this(rules(), mayLeaveMessage);
+    }
+
+    private Callee(CallRules rules, boolean mayLeaveMessage) {
+        super(rules, rules.place(call(mayLeaveMessage), NOON));
+        all().addAll(last());
+    }
+
+    private static CallRules rules() {
         Playbook playbook = playbook();
-        rules =
-                new CallRules(
-                        CallSettings.DEFAULT,
-                        new Engine(
-                                playbook,
-                                Criteria.of(playbook, new ServiceArea(List.of("752*"))),
-                                _ -> Optional.empty(),
-                                number -> number.startsWith("+1"),
-                                Manners.of("Ace Plumbing").whenCalling()),
-                        new HandoffRules(HandoffSettings.DEFAULT));
-        step =
-                rules.place(
-                        new Outgoing(
-                                Words.of(NUMBER),
-                                FROM,
-                                Duration.ofSeconds(25),
-                                NOON.plus(Duration.ofHours(1)),
-                                mayLeaveMessage,
-                                Map.of(
-                                        "name",
-                                        Words.of("Dana Hill"),
-                                        "zip",
-                                        Words.of("no zip at all"))),
-                        now);
-        all.addAll(step.commands());
+        return new CallRules(
+                CallSettings.DEFAULT,
+                new Engine(
+                        playbook,
+                        Criteria.of(playbook, new ServiceArea(List.of("752*"))),
+                        _ -> Optional.empty(),
+                        number -> number.startsWith("+1"),
+                        Manners.of("Ace Plumbing").whenCalling()),
+                new HandoffRules(HandoffSettings.DEFAULT));
+    }
+
+    private static Outgoing call(boolean mayLeaveMessage) {
+        return new Outgoing(
+                Words.of(NUMBER),
+                FROM,
+                Duration.ofSeconds(25),
+                NOON.plus(Duration.ofHours(1)),
+                mayLeaveMessage,
+                Map.of("name", Words.of("Dana Hill"), "zip", Words.of("no zip at all")));
     }
 
     private static Playbook playbook() {
@@ -98,41 +93,12 @@ public final class Callee {
                 0);
     }
 
-    public CallState state() {
-        return step.state();
-    }
-
-    List<CallCommand> last() {
-        return step.commands();
-    }
-
-    List<CallCommand> all() {
-        return all;
-    }
-
-    Instant now() {
-        return now;
-    }
-
-    /// What the person was told last, in the last step.
-    String said() {
-        return last().stream()
-                .filter(CallCommand.Say.class::isInstance)
-                .map(CallCommand.Say.class::cast)
-                .filter(say -> say.leg().isCaller())
-                .map(say -> say.words().text())
-                .reduce("", (_, later) -> later);
-    }
-
     List<CallCommand.OptOut> optOuts() {
-        return all.stream()
-                .filter(CallCommand.OptOut.class::isInstance)
-                .map(CallCommand.OptOut.class::cast)
-                .toList();
+        return all(CallCommand.OptOut.class);
     }
 
     boolean isHungUp() {
-        return all.contains(new CallCommand.HangUp(Leg.CALLER));
+        return all().contains(new CallCommand.HangUp(Leg.CALLER));
     }
 
     // ---- What happens ----
@@ -146,8 +112,7 @@ public final class Callee {
     }
 
     void tellBeforeWeSpeak(CallEvent event) {
-        step = rules.step(step.state(), event);
-        all.addAll(step.commands());
+        take(event);
     }
 
     /// Hears the first sound of ours.

@@ -10,15 +10,12 @@ import dev.patchline.agent.handoff.HandoffRules;
 import dev.patchline.agent.handoff.HandoffSettings;
 import dev.patchline.agent.handoff.Rep;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-/// A caller's phone, for tests: what they do is told to the rules, and what the rules want is kept.
-final class Phone {
+/// A caller's phone.
+final class Phone extends Handset {
     static final Leg REP = Leg.rep(1);
     static final Rep MARIA = new Rep("Maria", "+15125550111", Duration.ofSeconds(20));
-    private static final Instant NOON = Instant.parse("2026-01-05T18:00:00Z");
 
     /// How far a call can come.
     enum Stage {
@@ -38,11 +35,6 @@ final class Phone {
         PARTING
     }
 
-    private final CallRules rules;
-    private final List<CallCommand> all = new ArrayList<>();
-    private Instant now = NOON;
-    private Step step;
-
     Phone(String callerId) {
         this(callerId, CallSettings.DEFAULT, false);
     }
@@ -52,10 +44,15 @@ final class Phone {
     }
 
     private Phone(String callerId, CallSettings settings, boolean busy) {
-        rules =
+        this(
+                callerId,
                 new CallRules(
-                        settings, AcePlumbing.engine(), new HandoffRules(HandoffSettings.DEFAULT));
-        step = rules.begin(callerId, busy, now);
+                        settings, AcePlumbing.engine(), new HandoffRules(HandoffSettings.DEFAULT)),
+                busy);
+    }
+
+    private Phone(String callerId, CallRules rules, boolean busy) {
+        super(rules, rules.begin(callerId, busy, NOON));
     }
 
     static Phone busy(String callerId) {
@@ -64,38 +61,8 @@ final class Phone {
 
     // ---- What has come of it ----
 
-    Instant now() {
-        return now;
-    }
-
-    CallState state() {
-        return step.state();
-    }
-
-    /// The commands of the last step.
-    List<CallCommand> last() {
-        return step.commands();
-    }
-
-    List<CallCommand> all() {
-        return all;
-    }
-
-    /// What the caller was told last, in the last step.
-    String said() {
-        return last().stream()
-                .filter(CallCommand.Say.class::isInstance)
-                .map(CallCommand.Say.class::cast)
-                .filter(say -> say.leg().isCaller())
-                .map(say -> say.words().text())
-                .reduce("", (_, later) -> later);
-    }
-
     List<CallCommand.Conclude> conclusions() {
-        return all.stream()
-                .filter(CallCommand.Conclude.class::isInstance)
-                .map(CallCommand.Conclude.class::cast)
-                .toList();
+        return all(CallCommand.Conclude.class);
     }
 
     CallCommand.Conclude conclusion() {
@@ -103,28 +70,17 @@ final class Phone {
     }
 
     List<Leg> dialled() {
-        return all.stream()
-                .filter(CallCommand.Dial.class::isInstance)
-                .map(command -> ((CallCommand.Dial) command).leg())
-                .toList();
+        return all(CallCommand.Dial.class).stream().map(CallCommand.Dial::leg).toList();
     }
 
     List<Leg> hungUp() {
-        return all.stream()
-                .filter(CallCommand.HangUp.class::isInstance)
-                .map(command -> ((CallCommand.HangUp) command).leg())
-                .toList();
-    }
-
-    int transfersTried() {
-        return state().transfers();
+        return all(CallCommand.HangUp.class).stream().map(CallCommand.HangUp::leg).toList();
     }
 
     // ---- What happens ----
 
     void tell(CallEvent event) {
-        step = rules.step(step.state(), event);
-        all.addAll(step.commands());
+        take(event);
     }
 
     /// Nothing happens until the next deadline.

@@ -4,6 +4,7 @@ import dev.patchline.agent.dialog.Expectation;
 import dev.patchline.speech.ear.EndOfTurn.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// How far words have come towards an answer of the type that was asked for.
@@ -76,7 +77,7 @@ final class AnswerShape {
                     SpokenDigits.count(said) > 0 && !UNITS.contains(said.getLast())
                             ? Shape.ENOUGH
                             : Shape.NONE;
-            case DATE -> namesADay(words) ? Shape.ENOUGH : date(said);
+            case DATE -> day(said).orElseGet(() -> date(said));
             case SPELLED -> spelled(said);
             case YESNO -> yesNo(all, words);
             case CHOICE -> choice(asked.choices(), words);
@@ -130,6 +131,15 @@ final class AnswerShape {
 
     private static boolean named(String choice, String words) {
         return (" " + words + " ").contains(" " + choice.toLowerCase(Locale.ROOT) + " ");
+    }
+
+    /// After "tomorrow" no date follows; after "tuesday" one may.
+    private static Optional<Shape> day(List<String> said) {
+        if (said.isEmpty() || !namesADay(String.join(" ", said))) {
+            return Optional.empty();
+        }
+        boolean whole = Vocabulary.RELATIVE_DAYS.contains(said.getLast());
+        return Optional.of(whole ? Shape.WHOLE : Shape.ENOUGH);
     }
 
     /// Whole with a month, a day and a year, where the year cannot be half of one ("nineteen

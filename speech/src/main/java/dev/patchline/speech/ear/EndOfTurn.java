@@ -55,7 +55,7 @@ public class EndOfTurn {
     /// 11.0 % longer than 1.0 s, 3.0 % longer than 1.5 s, about 1 % longer than 2.0 s.
     ///
     /// @param whole after an answer that nothing can follow: all digits of a ZIP code
-    /// @param chosen after a yes, a no or one of the choices
+    /// @param chosen after a yes, a no, one of the choices, or a day such as "tomorrow"
     /// @param enough after what may be all: a number of any length, a date without a year, a
     ///   question as short as "are you open"
     /// @param local after seven digits of a phone number, which may be all or may lack three, and
@@ -177,10 +177,17 @@ public class EndOfTurn {
             case PART -> patience.part;
             case ENOUGH -> enough(pause);
             case WHOLE ->
-                    asked == FieldType.YESNO || asked == FieldType.CHOICE
-                            ? patience.chosen
-                            : patience.whole;
+                    switch (asked) {
+                        case YESNO, CHOICE -> patience.chosen;
+                        case DATE -> givenByName(pause) ? patience.chosen : patience.whole;
+                        case ZIP, PHONE, NUMBER, MONEY, TIME, DURATION -> patience.whole;
+                        case NAME, SPELLED, EMAIL, ADDRESS, TEXT -> patience.whole;
+                    };
         };
+    }
+
+    private static boolean givenByName(Pause pause) {
+        return AnswerShape.namesADay(pause.words() + " " + pause.fitting());
     }
 
     private Duration none(Sentence sentence, List<String> words, FieldType asked) {
@@ -223,10 +230,7 @@ public class EndOfTurn {
         return switch (pause.asked().type()) {
             case SPELLED -> spelled(pause);
             case PHONE -> patience.local;
-            case DATE ->
-                    AnswerShape.namesADay(pause.words() + " " + pause.fitting())
-                            ? patience.local
-                            : patience.enough;
+            case DATE -> givenByName(pause) ? patience.local : patience.enough;
             case ZIP, NUMBER, MONEY, TIME, DURATION -> patience.enough;
             case NAME, EMAIL, ADDRESS, YESNO, CHOICE, TEXT -> patience.enough;
         };

@@ -20,15 +20,17 @@ public final class Vad {
     /// Once somebody speaks, so much is enough.
     private static final double STILL_ABOVE = 6;
 
-    /// Below this nothing is speech however quiet the line is, in dB of full scale. It takes the
-    /// place of an automatic gain: the recogniser does not care how loud speech is, only this does.
-    private static final double FAINTEST = -52;
+    /// Below this nothing is speech however quiet the line is, in dB of full scale.
+    private static final double FAINTEST = -66;
 
-    /// On a faint line, and as long as nobody has spoken, less is enough.
-    private static final double FAINTEST_OF_ALL = -66;
-
-    /// Sounds so far below the caller's usual loudness are somebody else's, in dB.
+    /// Sounds so far below the caller's usual loudness are somebody else's, or a television's, in
+    /// dB. It takes the place of an automatic gain: the recogniser does not care how loud speech
+    /// is, only this does.
     private static final double FURTHER_AWAY = 27;
+
+    /// But nothing louder than this is too faint, however loud the caller was: they may have moved
+    /// away from the telephone.
+    private static final double NEVER_FAINT = -40;
 
     /// Of a caller's loudness the loud moments count, forgotten so fast, in dB a frame: 20 dB a
     /// minute of speech.
@@ -148,7 +150,7 @@ public final class Vad {
     }
 
     private double faintest() {
-        return Math.clamp(usual - FURTHER_AWAY, FAINTEST_OF_ALL, FAINTEST);
+        return Math.clamp(usual - FURTHER_AWAY, FAINTEST, NEVER_FAINT);
     }
 
     /// Whether this is longer than a listener's "uh-huh", and a voice.

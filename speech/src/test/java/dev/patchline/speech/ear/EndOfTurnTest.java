@@ -79,6 +79,7 @@ class EndOfTurnTest {
                     NAME     | my name is karen like                                   | open
                     TEXT     | as soon as you can                                      | open
                     DATE     | next tuesday                                            | local
+                    DATE     | i could do tomorrow                                     | chosen
                     ADDRESS  | twelve main street                                      | open
                     # a sentence that leads on is waited for
                     TEXT     | a pipe burst in my kitchen                              | open
@@ -147,7 +148,7 @@ class EndOfTurnTest {
         var asked = Expectation.of(FieldType.DATE);
         assertThat(wait(pause(asked, "next tuesday", "two"))).isEqualTo(650);
         assertThat(wait(pause(asked, "friday would be good", ""))).isEqualTo(650);
-        assertThat(wait(pause(asked, "tomorrow", ""))).isEqualTo(650);
+        assertThat(wait(pause(asked, "tomorrow", ""))).isEqualTo(300);
     }
 
     @Test

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineTroubleTest {
     private static final String SAID = "i have nine five five seven nine";
 
+    /// 30 dB.
+    private static final int TELEVISION = 32;
+
     private static VoskModel model;
     private static Recognisers recognisers;
     private static short[] sentence;
@@ -79,6 +82,17 @@ class LineTroubleTest {
             both[i] = (short) (both[i] + sentence[both.length - 1 - i] / 20);
         }
         assertUnderstood(both);
+    }
+
+    /// It speaks as clearly as the caller, a second after them, and far away.
+    @Test
+    void aTelevisionSaysNothingForTheCaller() {
+        short[] room = Arrays.copyOf(sentence, 2 * sentence.length + Codec.SAMPLE_RATE);
+        for (int i = 0; i < sentence.length; i++) {
+            int at = sentence.length + Codec.SAMPLE_RATE + i;
+            room[at] = (short) (sentence[i] / TELEVISION);
+        }
+        assertUnderstood(room);
     }
 
     /// A cry glides between 400 and 600 Hz, rich in harmonics, once a second.

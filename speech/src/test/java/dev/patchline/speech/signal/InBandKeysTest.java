@@ -105,6 +105,18 @@ class InBandKeysTest {
                 .isEqualTo("0123456789*#");
     }
 
+    /// What a steady vowel holds of two tones: the high one fainter, and as much of others.
+    @ParameterizedTest
+    @CsvSource({"0, 1", "-3, 1", "-6, 0", "-8, 0"})
+    void overOtherSoundsTheHighToneMayBeLittleFainter(double twist, int keys) {
+        var line =
+                new LineSound(600)
+                        .tone(200, 80, LEVEL, 770)
+                        .tone(200, 80, LEVEL + twist, 1209)
+                        .noise(LEVEL);
+        assertThat(heard(line)).hasSize(keys);
+    }
+
     @Test
     void otherTonesAreNoKeys() {
         var line = new LineSound(4000);

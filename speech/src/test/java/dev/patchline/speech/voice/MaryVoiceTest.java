@@ -304,11 +304,11 @@ class MaryVoiceTest {
         }
 
         void awaitWork() throws InterruptedException {
-            assertThat(began.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(began.tryAcquire(120, TimeUnit.SECONDS)).isTrue();
         }
 
         void awaitSpoken(int clauses) throws InterruptedException {
-            assertThat(ended.tryAcquire(clauses, 10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ended.tryAcquire(clauses, 120, TimeUnit.SECONDS)).isTrue();
         }
 
         @Override

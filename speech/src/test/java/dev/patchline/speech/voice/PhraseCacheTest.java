@@ -48,6 +48,7 @@ class PhraseCacheTest {
     void aFileNameTellsNothingAboutTheWords() throws IOException {
         PhraseCache.in(folder).keep(KEY, SOUND, true);
         assertThat(files())
+                .hasSize(1)
                 .allMatch(file -> file.getFileName().toString().matches("[0-9a-f]{64}\\.pcm"));
     }
 

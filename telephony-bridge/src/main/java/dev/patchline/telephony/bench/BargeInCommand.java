@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.telephony.bench.BargeInTrial.Outcome;
+import dev.patchline.telephony.config.Prompts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,7 +93,7 @@ public final class BargeInCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            Playbook playbook = PlaybookFile.read(prompts().resolve(PLAYBOOK));
+            Playbook playbook = PlaybookFile.read(Prompts.shipped().resolve(PLAYBOOK));
             List<BargeInTrial> trials = trials(playbook);
             note(trials.size() + " calls, " + calls + " at a time");
             List<Outcome> outcomes = run(playbook, trials);
@@ -115,11 +115,6 @@ public final class BargeInCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("bench barge-in: " + e.getCause());
             return 1;
         }
-    }
-
-    private static Path prompts() {
-        @Nullable String home = System.getenv("PATCHLINE_HOME");
-        return Path.of(home == null ? "." : home).resolve("prompts");
     }
 
     private List<BargeInTrial> trials(Playbook playbook) throws IOException {

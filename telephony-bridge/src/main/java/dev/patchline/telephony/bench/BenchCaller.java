@@ -25,7 +25,11 @@ final class BenchCaller implements Caller {
     private static final int FASTEST_WORDS_PER_MINUTE = 175;
 
     /// Sentences that are added to an answer: nobody speaks for much longer than half a minute.
-    private static final int MOST_TALK = 5;
+    private static final int MOST_TALK = 10;
+
+    /// Only what a story answers can be made longer, and few questions ask for one: it makes up for
+    /// so much of the call that follows.
+    private static final double AHEAD_SECONDS = 45;
 
     private static final int LOWEST_HZ = 85;
     private static final int HIGHEST_HZ = 125;
@@ -154,7 +158,7 @@ final class BenchCaller implements Caller {
         double call = now - beganSeconds;
         double said = spokenSeconds + seconds(text);
         for (int sentences = 0; sentences < MOST_TALK; sentences++) {
-            if (said >= share * (call + said - spokenSeconds)) {
+            if (said >= share * (call + said - spokenSeconds + AHEAD_SECONDS)) {
                 break;
             }
             String sentence = repertoire.talk(random);

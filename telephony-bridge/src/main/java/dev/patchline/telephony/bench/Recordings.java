@@ -3,17 +3,16 @@ package dev.patchline.telephony.bench;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.speech.codec.G711;
 import dev.patchline.speech.codec.Wav;
+import dev.patchline.telephony.local.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Real people's answers, from the AN4 corpus (CMU, 1991) as headerless 8 kHz mu-law with a
@@ -28,9 +27,9 @@ final class Recordings implements AutoCloseable {
             Map.of("cen6", "zip", "cen7", "callback", "cen8", "day");
 
     private final Map<String, List<Path>> files;
-    private final Optional<Path> work;
+    private final Optional<ScratchFolder> work;
 
-    private Recordings(Map<String, List<Path>> files, Optional<Path> work) {
+    private Recordings(Map<String, List<Path>> files, Optional<ScratchFolder> work) {
         this.files = files;
         this.work = work;
     }
@@ -42,7 +41,8 @@ final class Recordings implements AutoCloseable {
             return new Recordings(Map.of(), Optional.empty());
         }
         Path folder = corpus.get();
-        Path work = Files.createTempDirectory("patchline-an4-");
+        @SuppressWarnings("resource") // Closed with the recordings.
+        ScratchFolder work = ScratchFolder.of("an4");
         var files = new HashMap<String, List<Path>>();
         for (String line : Files.readAllLines(folder.resolve(MANIFEST))) {
             List<String> columns = TAB.splitAsStream(line).toList();
@@ -50,7 +50,7 @@ final class Recordings implements AutoCloseable {
             @Nullable String field = FIELDS.get(id.replaceFirst("-.*", ""));
             if (field != null) {
                 byte[] encoded = Files.readAllBytes(folder.resolve(columns.get(1)));
-                Path wav = work.resolve(id + ".wav");
+                Path wav = work.path().resolve(id + ".wav");
                 Wav.write(wav, Codec.SAMPLE_RATE, 1, G711.decode(Codec.PCMU, encoded));
                 files.computeIfAbsent(field, _ -> new ArrayList<>()).add(wav);
             }
@@ -65,11 +65,7 @@ final class Recordings implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (work.isPresent()) {
-            try (Stream<Path> all = Files.walk(work.get())) {
-                for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            work.get().close();
         }
     }
 }

@@ -9,16 +9,13 @@ import dev.patchline.agent.mind.embedded.KeptFits;
 import dev.patchline.agent.mind.embedded.SpokenValues;
 import dev.patchline.agent.playbook.Field;
 import dev.patchline.agent.playbook.Playbook;
+import dev.patchline.telephony.local.ScratchFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// How long the embedded mind takes.
 final class TurnTimes {
@@ -52,12 +49,9 @@ final class TurnTimes {
     /// How long a playbook takes to load, in a folder that is empty at first.
     static UnderstandingFigures.Loading loading(Playbook playbook, SpokenValues values)
             throws IOException {
-        Path folder = Files.createTempDirectory("patchline-fits");
-        try {
-            double learned = load(playbook, values, folder);
-            return new UnderstandingFigures.Loading(learned, load(playbook, values, folder));
-        } finally {
-            delete(folder);
+        try (var folder = ScratchFolder.of("fits")) {
+            double learned = load(playbook, values, folder.path());
+            return new UnderstandingFigures.Loading(learned, load(playbook, values, folder.path()));
         }
     }
 
@@ -67,16 +61,6 @@ final class TurnTimes {
             long start = System.nanoTime();
             new EmbeddedUnderstander(playbook, values, fresh, ZoneOffset.UTC, KeptFits.in(folder));
             return Math.round((System.nanoTime() - start) / 1e6);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw new IOException(e);
         }
     }
 }

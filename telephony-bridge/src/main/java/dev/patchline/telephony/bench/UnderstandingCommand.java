@@ -9,7 +9,7 @@ import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
-import dev.patchline.telephony.cli.Prompts;
+import dev.patchline.telephony.config.Prompts;
 import dev.patchline.telephony.rehearse.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;

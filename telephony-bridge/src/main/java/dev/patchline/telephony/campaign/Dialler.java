@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -77,6 +78,8 @@ public final class Dialler implements AutoCloseable {
     /// @param zone of the business
     /// @param longest after which a call is over, whatever became of its process
     /// @param stateOf the two letters of one of our numbers' state
+    /// @param errands what nobody must wait for, while claims are to be renewed: ends are written
+    ///   down, and our numbers looked at
     public record Parts(
             Jdbi jdbi,
             Rulebook rules,
@@ -88,7 +91,8 @@ public final class Dialler implements AutoCloseable {
             String seller,
             ZoneId zone,
             Duration longest,
-            Function<String, Optional<String>> stateOf) {}
+            Function<String, Optional<String>> stateOf,
+            Executor errands) {}
 
     /// What a campaign has taken in.
     ///
@@ -215,10 +219,9 @@ public final class Dialler implements AutoCloseable {
         reviewed = now;
         var ours = new HashSet<String>();
         working.forEach(each -> ours.addAll(each.campaign().callerNumbers()));
-        Thread.ofVirtual().name("numbers").start(() -> judgeNumbers(List.copyOf(ours), now));
+        parts.errands().execute(() -> judgeNumbers(List.copyOf(ours), now));
     }
 
-    /// On a thread of its own: claims are to be renewed meanwhile.
     private void judgeNumbers(List<String> ours, Instant now) {
         try {
             Set<String> alarmed = NumberHealth.alarmed(parts.jdbi(), parts.zone(), now);
@@ -378,9 +381,7 @@ public final class Dialler implements AutoCloseable {
             parts.calls().cancel(placing.call());
         }
         stage.whenComplete((placed, failure) ->
-                Thread.ofVirtual()
-                        .name("dial-ends")
-                        .start(() -> ended(placing, orFailed(placing, placed, failure))));
+                parts.errands().execute(() -> ended(placing, orFailed(placing, placed, failure))));
     }
 
     private Placed orFailed(Placing placing, @Nullable Placed placed, @Nullable Throwable failure) {

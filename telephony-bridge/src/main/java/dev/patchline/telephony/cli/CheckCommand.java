@@ -4,6 +4,7 @@ import dev.patchline.agent.playbook.Field;
 import dev.patchline.agent.playbook.Playbook;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
+import dev.patchline.telephony.config.Prompts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

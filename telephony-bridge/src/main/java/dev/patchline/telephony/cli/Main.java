@@ -1,6 +1,13 @@
 package dev.patchline.telephony.cli;
 
 import dev.patchline.telephony.bench.BenchCommand;
+import dev.patchline.telephony.cli.office.CampaignCommand;
+import dev.patchline.telephony.cli.office.ForgetCommand;
+import dev.patchline.telephony.cli.office.ListCommand;
+import dev.patchline.telephony.cli.office.NumbersCommand;
+import dev.patchline.telephony.cli.office.OutcomeCommand;
+import dev.patchline.telephony.cli.office.ReportCommand;
+import dev.patchline.telephony.cli.office.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

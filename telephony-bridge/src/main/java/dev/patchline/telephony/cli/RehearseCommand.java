@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
+import dev.patchline.telephony.config.Prompts;
 import dev.patchline.telephony.rehearse.Rehearsal;
 import dev.patchline.telephony.rehearse.Score;
 import dev.patchline.telephony.rehearse.ScoreCard;

@@ -10,6 +10,7 @@ import dev.patchline.agent.mind.embedded.Intents;
 import dev.patchline.agent.playbook.FieldType;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.agent.yaml.YamlProblem;
+import dev.patchline.telephony.config.Prompts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

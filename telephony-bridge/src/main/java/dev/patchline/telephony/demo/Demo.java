@@ -3,31 +3,25 @@ package dev.patchline.telephony.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchline.agent.call.CallCommand;
 import dev.patchline.agent.handoff.Rep;
-import dev.patchline.agent.playbook.BusinessHours;
 import dev.patchline.agent.playbook.Route;
-import dev.patchline.agent.playbook.ServiceArea;
-import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.yaml.PlaybookFile;
 import dev.patchline.telephony.Patchline;
 import dev.patchline.telephony.config.Config;
+import dev.patchline.telephony.config.Prompts;
 import dev.patchline.telephony.emulator.CarrierProcess;
+import dev.patchline.telephony.local.LocalBusiness;
+import dev.patchline.telephony.local.ScratchFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /// Three calls, from ring to end, between two processes on this machine: this one is the product,
 /// the other one the carrier with its callers and reps.
@@ -83,17 +77,12 @@ public final class Demo {
     /// @throws IOException when the recording cannot be read, or a file or process cannot be made
     public boolean run() throws IOException, InterruptedException {
         Files.createDirectories(out);
-        Path work = Files.createTempDirectory("patchline-demo-");
-        try {
-            return run(work);
-        } finally {
-            delete(work);
+        try (var work = ScratchFolder.of("demo")) {
+            return run(work.path());
         }
     }
 
     private boolean run(Path work) throws IOException, InterruptedException {
-        int port = freePort();
-        URI edge = URI.create("http://127.0.0.1:" + port);
         print.println("Starting the carrier in the box, as a process of its own ...");
         try (var carrier = CarrierProcess.start(calls(work), out)) {
             print.println("Starting Patchline: PostgreSQL, recogniser, voice, mind, edge ...");
@@ -104,8 +93,10 @@ public final class Demo {
                                 transcript.get().watched(step);
                             },
                             replies);
-            try (var _ = Patchline.start(config(work, port, edge, carrier), onlooker)) {
-                carrier.sendWebhooksTo(edge.resolve("/telnyx/webhooks"));
+            Config.Edge edge = LocalBusiness.edge();
+            Config config = business().config(work, edge, LocalBusiness.account(carrier));
+            try (var _ = Patchline.start(config, onlooker)) {
+                carrier.sendWebhooksTo(LocalBusiness.webhooks(edge));
                 return recording.isPresent() ? playRecording(carrier, work) : playCalls(carrier);
             }
         }
@@ -224,55 +215,14 @@ public final class Demo {
         }
     }
 
-    private static Config config(Path work, int port, URI edge, CarrierProcess carrier) {
-        Path prompts = prompts();
-        return new Config(
-                new Config.Business(
-                        "Ace Plumbing",
-                        ZoneId.of("America/Chicago"),
-                        BusinessHours.ALWAYS,
-                        new ServiceArea(List.of("752*", "750*")),
-                        Optional.empty(),
-                        Optional.empty()),
-                new Config.Edge("127.0.0.1", port, edge, Optional.empty()),
-                new Config.Console("127.0.0.1", 0),
-                Config.CarrierName.EMULATOR,
-                new Config.Telnyx(
-                        carrier.apiKey(),
-                        carrier.baseUrl(),
-                        carrier.publicKey(),
-                        carrier.connectionId(),
-                        Codec.PCMU),
-                Config.Mind.EMBEDDED,
-                new Config.Database(Config.Database.EMBEDDED, work.resolve("data")),
-                new Config.Recording(false, work),
+    private static LocalBusiness business() {
+        Path prompts = Prompts.shipped();
+        return new LocalBusiness(
+                "Ace Plumbing",
+                LocalBusiness.DALLAS,
                 prompts,
                 List.of(new Config.Line(LINE, PlaybookFile.find(prompts, "plumbing-emergency"))),
-                List.of(rep(BEN), rep(MARIA)),
-                new Config.Limits(10, Duration.ofMinutes(10), Set.of("US", "CA")));
-    }
-
-    private static Path prompts() {
-        String home = Optional.ofNullable(System.getenv("PATCHLINE_HOME")).orElse(".");
-        return Path.of(home, "prompts");
-    }
-
-    private static Config.RepEntry rep(Rep rep) {
-        return new Config.RepEntry(
-                rep.name(), rep.phone(), Set.of("on-call"), BusinessHours.ALWAYS, rep.ring());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+                List.of(BEN, MARIA),
+                new Config.Limits(10, Duration.ofMinutes(10), LocalBusiness.COUNTRIES));
     }
 }

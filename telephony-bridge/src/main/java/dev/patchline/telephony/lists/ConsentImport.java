@@ -2,11 +2,9 @@ package dev.patchline.telephony.lists;
 
 import dev.patchline.agent.campaign.Consent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -15,8 +13,6 @@ import org.jdbi.v3.core.Jdbi;
 /// Reads a file of consents, or of their revocations: the same columns as in a list of people. All
 /// good rows go in together or not at all. Thread-safe.
 public final class ConsentImport {
-    private static final int FIRST_ROWS = 200;
-
     private final Jdbi jdbi;
     private final PhoneNumbers numbers = new PhoneNumbers();
     private final Places places = Places.load();
@@ -53,12 +49,8 @@ public final class ConsentImport {
     /// @throws IOException when the file cannot be read
     /// @throws IllegalArgumentException when the columns cannot be made out
     public Report run(Order order, Instant at, Progress progress) throws IOException {
-        try (CsvFile file = CsvFile.open(order.file())) {
-            List<CsvFile.Row> first = ListImport.first(file, FIRST_ROWS);
-            if (first.isEmpty()) {
-                throw new IllegalArgumentException(order.file() + " has no rows");
-            }
-            Columns columns = Columns.of(first, order.columns(), numbers);
+        try (PeopleFile file = PeopleFile.open(order.file(), order.columns(), numbers)) {
+            Columns columns = file.columns();
             var terms = new RowReader.Terms(order.consent(), order.seller(), order.zone(), at);
             var reader = new RowReader(numbers, places, columns, terms);
             try (var bad = new BadRows(BadRows.beside(order.file()), columns.headings())) {
@@ -66,18 +58,12 @@ public final class ConsentImport {
                     ListMerge.makeIncoming(handle);
                     long rows = 0;
                     long revocations = 0;
-                    double size = Math.max(1, Files.size(order.file()));
                     try (var copy = new CopyRows(handle.getConnection(), ListMerge.INCOMING)) {
-                        var people = columns.headed() ? first.subList(1, first.size()) : first;
-                        var early = people.iterator();
-                        while (early.hasNext() || file.hasNext()) {
-                            CsvFile.Row row = early.hasNext() ? early.next() : file.next();
-                            if (row.blank()) {
-                                continue;
-                            }
+                        while (file.hasNext()) {
+                            CsvFile.Row row = file.next();
                             rows++;
                             revocations += take(reader.read(row), row, copy, bad) ? 1 : 0;
-                            progress.at("reading", rows, file.bytesRead() / size);
+                            progress.at("reading", rows, file.share());
                         }
                         copy.finish();
                     }

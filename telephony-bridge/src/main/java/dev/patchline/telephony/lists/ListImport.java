@@ -3,12 +3,9 @@ package dev.patchline.telephony.lists;
 import dev.patchline.agent.campaign.Consent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// leaves nothing half done and is simply made again; importing a file twice is the same as once.
 /// The memory that this takes does not grow with the file. Thread-safe.
 public final class ListImport {
-    /// By which columns are guessed.
-    private static final int FIRST_ROWS = 200;
-
     /// How long a list's name may be.
     private static final int NAME_LIMIT = 64;
 
@@ -69,16 +63,11 @@ public final class ListImport {
                             + NAME_LIMIT
                             + " letters, digits, spaces, points, dashes and underscores");
         }
-        try (CsvFile file = CsvFile.open(order.file())) {
-            List<CsvFile.Row> first = first(file, FIRST_ROWS);
-            if (first.isEmpty()) {
-                throw new IllegalArgumentException(order.file() + " has no rows");
-            }
-            Columns columns = Columns.of(first, order.columns(), numbers);
+        try (PeopleFile file = PeopleFile.open(order.file(), order.columns(), numbers)) {
             Path bad = order.bad().orElseGet(() -> BadRows.beside(order.file()));
-            try (var badRows = new BadRows(bad, columns.headings())) {
+            try (var badRows = new BadRows(bad, file.columns().headings())) {
                 return jdbi.inTransaction(
-                        handle -> run(order, at, progress, handle, file, first, columns, badRows));
+                        handle -> run(order, at, progress, handle, file, badRows));
             }
         } catch (UncheckedIOException e) {
             throw new IOException(order.file() + ": " + e.getMessage(), e);
@@ -87,42 +76,19 @@ public final class ListImport {
         }
     }
 
-    static List<CsvFile.Row> first(CsvFile file, int count) {
-        var first = new ArrayList<CsvFile.Row>();
-        while (first.size() < count && file.hasNext()) {
-            CsvFile.Row row = file.next();
-            if (!row.blank()) {
-                first.add(row);
-            }
-        }
-        return first;
-    }
-
     private ImportReport run(
-            Order order,
-            Instant at,
-            Progress progress,
-            Handle handle,
-            CsvFile file,
-            List<CsvFile.Row> first,
-            Columns columns,
-            BadRows bad)
+            Order order, Instant at, Progress progress, Handle handle, PeopleFile file, BadRows bad)
             throws IOException {
+        Columns columns = file.columns();
         var merge = new ListMerge(handle, order.name(), order.keepRepeats());
         merge.begin();
         var terms = new RowReader.Terms(order.consent(), order.seller(), order.zone(), at);
         var reader = new RowReader(numbers, places, columns, terms);
         Map<String, Long> troubles = new TreeMap<>();
-        double size = Math.max(1, Files.size(order.file()));
         long rows = 0;
         try (var copy = new CopyRows(handle.getConnection(), ListMerge.INCOMING)) {
-            var people = columns.headed() ? first.subList(1, first.size()) : first;
-            var early = people.iterator();
-            while (early.hasNext() || file.hasNext()) {
-                CsvFile.Row row = early.hasNext() ? early.next() : file.next();
-                if (row.blank()) {
-                    continue;
-                }
+            while (file.hasNext()) {
+                CsvFile.Row row = file.next();
                 rows++;
                 switch (reader.read(row)) {
                     case Reading.Bad(_, String reason) -> bad.add(row, reason);
@@ -131,7 +97,7 @@ public final class ListImport {
                         write(copy, person);
                     }
                 }
-                progress.at("reading", rows, file.bytesRead() / size);
+                progress.at("reading", rows, file.share());
             }
             copy.finish();
         }

@@ -42,6 +42,7 @@ public final class Webhooks implements WebhookDoor, AutoCloseable {
     private final Signatures signatures;
     private final InstantSource clock;
     private final SeenEvents seen = new SeenEvents();
+    private final Refusals refusals = new Refusals();
     private final TelnyxEvents events;
     private final ThreadPoolExecutor thread;
 
@@ -90,15 +91,16 @@ public final class Webhooks implements WebhookDoor, AutoCloseable {
         Instant now = clock.instant();
         switch (signatures.check(signature, timestamp, body, now)) {
             case FORGED -> {
-                log.warn("A webhook was refused: it is not signed by the carrier");
+                refusals.forged();
                 answer.accept(FORGED);
             }
             case STALE -> {
-                log.warn("A webhook was refused: it is too old, or this machine's clock is wrong");
+                refusals.stale();
                 answer.accept(STALE);
             }
             case GENUINE -> understand(body, now, answer);
         }
+        refusals.tell(now);
     }
 
     private void understand(byte[] body, Instant now, IntConsumer answer) {
@@ -109,9 +111,7 @@ public final class Webhooks implements WebhookDoor, AutoCloseable {
             event = JSON.missingNode();
         }
         if (!event.path("event_type").isTextual()) {
-            log.warn(
-                    "A webhook was refused: it has no data.event_type. Is the application's webhook"
-                            + " API version 2?");
+            refusals.malformed();
             answer.accept(MALFORMED);
             return;
         }

@@ -32,8 +32,12 @@ class TwoDiallersTest {
     private static final int FASTER = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /// From this call on, those of the process that will be killed ring until it is.
+    /// Of the process that will be killed, the calls after the first so many ring until it is.
     private static final int RINGING_ON = 3;
+
+    /// No more than these ring on: they take lines from both processes, and the other one must come
+    /// to its calls as well.
+    private static final int MOST_RINGING_ON = 4;
 
     /// A process lives no longer, should nobody end it.
     private static final Duration LIFE = Duration.ofMinutes(10);
@@ -190,6 +194,8 @@ class TwoDiallersTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        // What it logs stands in its own file.
+                        "-Dlogback.configurationFile=logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Worker.class.getName(),
@@ -223,7 +229,8 @@ class TwoDiallersTest {
                                         Callings.SELLER,
                                         ZoneId.of("America/New_York"),
                                         Duration.ofHours(20),
-                                        _ -> Optional.empty()));
+                                        _ -> Optional.empty(),
+                                        Thread::startVirtualThread));
                 dialler.start();
                 tables.jdbi()
                         .useHandle(handle ->
@@ -251,7 +258,9 @@ class TwoDiallersTest {
                             placing.number(),
                             process,
                             clock.instant()));
-            boolean ringsOn = process == 1 && placed.incrementAndGet() > RINGING_ON;
+            int nth = placed.incrementAndGet();
+            boolean ringsOn =
+                    process == 1 && nth > RINGING_ON && nth <= RINGING_ON + MOST_RINGING_ON;
             try {
                 Thread.sleep(ringsOn ? LIFE.toMillis() : 300 + CHANCE.nextInt(700));
             } catch (InterruptedException e) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.playbook.Playbook;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,15 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class CheckCommandTest {
     private static final String PROMPTS = "../prompts";
 
     @TempDir private Path folder = Path.of("");
-
-    /// What a run printed and how it ended.
-    private record Run(int exit, String out, String err) {}
 
     @ParameterizedTest
     @ValueSource(
@@ -91,17 +85,6 @@ class CheckCommandTest {
     }
 
     private static Run run(Function<Playbook, List<String>> rehearsal, String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int exit =
-                new CommandLine(new CheckCommand(rehearsal))
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(arguments);
-        return new Run(exit, unix(out), unix(err));
-    }
-
-    private static String unix(StringWriter printed) {
-        return printed.toString().replace(System.lineSeparator(), "\n");
+        return Run.of(new CheckCommand(rehearsal), arguments);
     }
 }

@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.speech.codec.Wav;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class HearCommandTest {
     @TempDir Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @Test
     void aSilentFileHasALineWithoutWords() throws IOException {
         Path silent = folder.resolve("silent.wav");
         Wav.write(silent, 8_000, 1, new short[8_000]);
-        assertThat(hear("--json", "--answered", "--expect", "zip", silent.toString())).isZero();
-        assertThat(out.toString().replaceAll("\"cpu_ms\":\\d+", "\"cpu_ms\":0").strip())
+        Run run = hear("--json", "--answered", "--expect", "zip", silent.toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().replaceAll("\"cpu_ms\":\\d+", "\"cpu_ms\":0").strip())
                 .isEqualTo(
                         "{\"file\":\""
                                 + silent
@@ -38,9 +33,9 @@ class HearCommandTest {
         Wav.write(silent, 8_000, 1, new short[800]);
         Path text = Files.writeString(folder.resolve("text.wav"), "hello");
         Path missing = folder.resolve("missing.ulaw");
-        assertThat(hear("--json", text.toString(), silent.toString(), missing.toString()))
-                .isEqualTo(1);
-        assertThat(out.toString().lines())
+        Run run = hear("--json", text.toString(), silent.toString(), missing.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out().lines())
                 .hasSize(3)
                 .first()
                 .isEqualTo(
@@ -49,7 +44,7 @@ class HearCommandTest {
                                 + "\",\"error\":\"cannot read "
                                 + text
                                 + ": not a WAVE file\"}");
-        assertThat(out.toString().lines())
+        assertThat(run.out().lines())
                 .last()
                 .isEqualTo(
                         "{\"file\":\""
@@ -61,17 +56,15 @@ class HearCommandTest {
 
     @Test
     void whatCannotBeExpectedIsWrongUsage() {
-        assertThat(hear("--expect", "zipcode", "a.wav")).isEqualTo(2);
-        assertThat(err.toString())
+        Run run = hear("--expect", "zipcode", "a.wav");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
                 .startsWith("--expect takes one of zip phone number")
                 .contains("zipcode");
-        assertThat(hear("--json")).isEqualTo(2);
+        assertThat(hear("--json").exit()).isEqualTo(2);
     }
 
-    private int hear(String... args) {
-        return new CommandLine(new HearCommand())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(args);
+    private static Run hear(String... args) {
+        return Run.of(new HearCommand(), args);
     }
 }

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class UnderstandCommandTest {
     @TempDir private Path folder = Path.of("");
-
-    private record Run(int exit, String out, String err) {}
 
     @Test
     void aValueIsPrintedForEachLineAndNullWhereThereIsNone() {
@@ -145,14 +140,7 @@ class UnderstandCommandTest {
     }
 
     private static Run run(String input, String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        int exit =
-                new CommandLine(new UnderstandCommand(in))
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(arguments);
-        return new Run(exit, out.toString(), err.toString());
+        return Run.of(new UnderstandCommand(in), arguments);
     }
 }

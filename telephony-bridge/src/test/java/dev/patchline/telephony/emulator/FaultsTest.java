@@ -126,12 +126,13 @@ class FaultsTest {
         try (var emulator = start(Faults.none())) {
             var report =
                     emulator.placeCall(
-                            CallerScript.of(
+                            new CallerScript(
                                     "forgotten",
                                     CALLER,
                                     LINE,
-                                    new Step.Pause(Duration.ofSeconds(1)),
-                                    new Step.HangUp()));
+                                    Speaker.CALLER,
+                                    List.of(),
+                                    AfterLast.LISTEN));
             String call = agent.hook("call.initiated").call();
             agent.command(emulator, call, "answer", "{}");
             agent.request(
@@ -142,6 +143,7 @@ class FaultsTest {
                     {"connection_id":"%s","from":"%s","to":"%s","link_to":"%s"}\
                     """
                             .formatted(Settings.CONNECTION_ID, LINE, REP, call));
+            emulator.tell("forgotten", List.of(new Step.HangUp()));
 
             assertThat(report.get(120, TimeUnit.SECONDS).findings())
                     .containsExactly("call: a leg was left behind when its caller had gone");

@@ -95,8 +95,7 @@ class LegLineTest {
         try (var second = connect(token)) {
             second.start("PCMU");
             // The mark had not come back, so the turn is not over. The frame is said again when
-            // less
-            // than its 20 ms had passed.
+            // less than its 20 ms had passed.
             String next = second.spoken(1);
             if (next.equals("a")) {
                 next = second.spoken(1);
@@ -259,6 +258,9 @@ class LegLineTest {
             carrier.start("PCMA");
             assertThat(events.take()).isEqualTo(OPENED);
             carrier.media(1, "xy");
+            // Behind the audio on the same socket: when it is told, that has been heard.
+            carrier.send("{\"event\":\"dtmf\",\"dtmf\":{\"digit\":\"2\"}}");
+            assertThat(events.take()).isEqualTo(new CallEvent.Key(NOON, REP.leg(), '2'));
             line.say(TURN, Words.of("ab"));
             assertThat(carrier.spoken(3)).isEqualTo("a b t3.0.1");
             carrier.mark("t3.0.1");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchline.telephony.report.OutcomeCsv.Imported;
 import dev.patchline.telephony.report.OutcomeCsv.Row;
-import dev.patchline.telephony.store.FreshTables;
 import dev.patchline.telephony.store.Tables;
+import dev.patchline.telephony.store.TestServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class OutcomeCsvTest {
 
     @TempDir private Path folder = Path.of("");
 
-    private static final Tables TABLES = FreshTables.of(OutcomeCsvTest.class);
+    private static final Tables TABLES = TestServer.tables(OutcomeCsvTest.class);
     private final Outcomes outcomes = new Outcomes(TABLES.jdbi(), () -> OutcomesTest.NOON);
     private final OutcomeCsv csv =
             new OutcomeCsv(outcomes, new SaidReading(CHICAGO, OutcomesTest.NOON));

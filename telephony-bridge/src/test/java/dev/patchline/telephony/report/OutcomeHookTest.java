@@ -2,8 +2,8 @@ package dev.patchline.telephony.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchline.telephony.store.FreshTables;
 import dev.patchline.telephony.store.Tables;
+import dev.patchline.telephony.store.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class OutcomeHookTest {
     private static final String WON =
             "{\"call\": \"call-0001\", \"result\": \"won\", \"amount\": 480, \"key\": \"deal-1\"}";
 
-    private static final Tables TABLES = FreshTables.of(OutcomeHookTest.class);
+    private static final Tables TABLES = TestServer.tables(OutcomeHookTest.class);
     private final Outcomes outcomes = new Outcomes(TABLES.jdbi(), () -> NOON);
     private final OutcomeHook hook = new OutcomeHook(SECRET, outcomes, () -> NOON);
 

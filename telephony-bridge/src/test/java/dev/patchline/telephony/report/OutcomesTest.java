@@ -6,8 +6,8 @@ import dev.patchline.telephony.report.CallFacts.Business;
 import dev.patchline.telephony.report.Outcomes.Aside;
 import dev.patchline.telephony.report.Outcomes.Fate;
 import dev.patchline.telephony.report.Said.Source;
-import dev.patchline.telephony.store.FreshTables;
 import dev.patchline.telephony.store.Tables;
+import dev.patchline.telephony.store.TestServer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,7 +23,7 @@ class OutcomesTest {
     static final Instant NOON = Instant.parse("2026-03-02T18:00:00Z");
     private static final String CALL = "call-0001";
 
-    private static final Tables TABLES = FreshTables.of(OutcomesTest.class);
+    private static final Tables TABLES = TestServer.tables(OutcomesTest.class);
     private final Outcomes outcomes = new Outcomes(TABLES.jdbi(), () -> NOON);
 
     @BeforeEach

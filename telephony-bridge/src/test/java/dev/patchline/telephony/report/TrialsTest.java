@@ -7,8 +7,8 @@ import dev.patchline.agent.tuning.Experiment;
 import dev.patchline.agent.tuning.Experiment.Answer;
 import dev.patchline.agent.tuning.Experiment.Metric;
 import dev.patchline.telephony.report.Trials.Declared;
-import dev.patchline.telephony.store.FreshTables;
 import dev.patchline.telephony.store.Tables;
+import dev.patchline.telephony.store.TestServer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TrialsTest {
     private static final Instant NOON = OutcomesTest.NOON;
     private static final int LEADS = 40;
-    private static final Tables TABLES = FreshTables.of(TrialsTest.class);
+    private static final Tables TABLES = TestServer.tables(TrialsTest.class);
 
     private final Trials trials = new Trials(TABLES.jdbi());
 

@@ -22,9 +22,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On one folder for all, since making one takes seconds. Each test leaves it closed.
+@Timeout(300)
 class EmbeddedServerTest {
     private static final int PATIENCE_SECONDS = 120;
 

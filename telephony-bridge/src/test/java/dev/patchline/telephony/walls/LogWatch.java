@@ -31,6 +31,14 @@ public final class LogWatch implements AutoCloseable {
         }
     }
 
+    /// What was said as a warning, in the order in which it was.
+    public List<String> warnings() {
+        return List.copyOf(lines.list).stream()
+                .filter(line -> line.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
     private static String thrown(@Nullable IThrowableProxy thrown) {
         return thrown == null ? "" : " " + thrown.getMessage() + thrown(thrown.getCause());
     }

@@ -13,6 +13,7 @@ import dev.patchline.telephony.carrier.telnyx.ClientState;
 import dev.patchline.telephony.carrier.telnyx.LegBook;
 import dev.patchline.telephony.media.KeyDedup;
 import dev.patchline.telephony.media.Seat;
+import dev.patchline.telephony.walls.LogWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -302,6 +303,24 @@ class WebhooksTest implements CallDesk {
         assertThat(post(new Signer().sign(timestamp, body), timestamp, body)).isEqualTo(401);
         assertThat(post(signer.sign("soon", body), "soon", body)).isEqualTo(401);
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aFloodOfForgedWebhooksIsALineAMinute() {
+        try (var log = new LogWatch()) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(post(null, timestamp(NOON), "{}")).isEqualTo(401);
+                now.set(now.get().plusMillis(600));
+            }
+            // Each came with one more, which tells that it was passed on.
+            assertThat(post(null, timestamp(NOON), "{}")).isEqualTo(401);
+
+            assertThat(log.warnings())
+                    .extracting(line -> line.substring(0, line.indexOf(';')))
+                    .containsExactly(
+                            "Webhooks were refused: 1 not signed by the carrier",
+                            "Webhooks were refused: 200 not signed by the carrier");
+        }
     }
 
     @Test

@@ -26,6 +26,9 @@ final class BareAnswer {
     /// @param end after them
     /// @param most how many other words may stand around the value besides fillers
     static boolean is(Heard heard, int start, int end, int most) {
+        if (spelled(heard, start)) {
+            return false;
+        }
         int others = 0;
         for (int i = 0; i < heard.size(); i++) {
             if ((i < start || i >= end) && !FILLERS.contains(heard.at(i))) {
@@ -33,5 +36,12 @@ final class BareAnswer {
             }
         }
         return others <= most;
+    }
+
+    /// "P eight": letters are being spelled, and the number is one of them misheard.
+    private static boolean spelled(Heard heard, int start) {
+        return start > 0
+                && heard.tokens().get(start - 1).isLetter()
+                && !FILLERS.contains(heard.at(start - 1));
     }
 }

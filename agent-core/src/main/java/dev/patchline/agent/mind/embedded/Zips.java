@@ -37,7 +37,8 @@ final class Zips implements Reader {
             boolean date = !named && Surroundings.date(heard, run);
             boolean counted = !likely && Surroundings.counted(heard, run);
             boolean guessed = !likely && run.cost() > MOST_GUESSED;
-            if (guessed || extra < 0 || elsewhere || date || counted) {
+            boolean part = afterALetter(heard, run.start());
+            if (guessed || extra < 0 || elsewhere || date || counted || part) {
                 continue;
             }
             boolean restarted = extra == RESTARTED;
@@ -66,6 +67,12 @@ final class Zips implements Reader {
         }
         int over = length - LENGTH;
         return over > 1 && digits.startsWith(digits.substring(0, over), over) ? RESTARTED : -1;
+    }
+
+    /// "Three one you eight one nine seven zero" is the plate of a car, or a date that is spelled.
+    private static boolean afterALetter(Heard heard, int start) {
+        return Letters.at(heard, start - 1) != null
+                && Numerals.digit(heard.at(start - 2)).isPresent();
     }
 
     private static boolean named(Heard heard) {

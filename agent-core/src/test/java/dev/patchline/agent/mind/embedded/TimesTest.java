@@ -103,6 +103,7 @@ class TimesTest {
                 FieldType.TIME,
                 new String[][] {
                     {"two to six", "none"},
+                    {"p eight", "none"},
                     {"five to eight", "none"},
                     {"nine for four to six", "none"},
                     {"at five to eight", "07:55"},

@@ -93,6 +93,8 @@ class ZipsTest {
                     {"three thirty sixty five", "none"},
                     {"m a r g a r e t", "none"},
                     {"eighty five thousand dollars", "none"},
+                    {"three one you eight one nine seven zero", "none"},
+                    {"the plate is four x seven five two oh one", "none"},
                 });
     }
 

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchline.agent.mind.embedded.Embedder;
+import dev.patchline.telephony.config.Prompts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,8 +74,7 @@ public final class CampaignCommand implements Callable<Integer> {
             names = "--prompts",
             paramLabel = "FOLDER",
             description = "the folder of playbooks (default: Patchline's own)")
-    private Path prompts =
-            Path.of(Optional.ofNullable(System.getenv("PATCHLINE_HOME")).orElse("."), "prompts");
+    private Path prompts = Prompts.shipped();
 
     @Override
     public Integer call() throws IOException, InterruptedException {

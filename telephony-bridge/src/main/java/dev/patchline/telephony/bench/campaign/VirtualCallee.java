@@ -39,33 +39,7 @@ final class VirtualCallee implements VirtualCall.Other {
             case NETWORK_DOWN ->
                     call.in(after(300, 3000), () -> call.hangsUp(Trouble.NO_WAY_THROUGH));
             case REJECTS -> call.in(after(1000, 9000), () -> call.hangsUp(Trouble.REFUSED));
-            case INTERESTED,
-                    INTERESTED_BUT_NO_REP,
-                    HIGH_RISK,
-                    OUR_CUSTOMER,
-                    NO_LICENCE,
-                    NO_TIME,
-                    SOMEBODY_AT_HOME,
-                    NOT_INTERESTED,
-                    STRANGER,
-                    OPTS_OUT,
-                    SAYS_STOP,
-                    PRESSES_NINE,
-                    HANGS_UP_AT_ONCE,
-                    HANGS_UP_LATER,
-                    SILENT,
-                    VOICEMAIL,
-                    VOICEMAIL_NO_MESSAGE,
-                    VOICEMAIL_FULL,
-                    PICKS_UP_OVER_VOICEMAIL,
-                    SCREENED_THEN_PERSON,
-                    SCREENED,
-                    MENU,
-                    FAX,
-                    SIT_INTERCEPT,
-                    SIT_VACANT,
-                    SIT_REORDER,
-                    SIT_NO_CIRCUIT ->
+            default ->
                     call.in(
                             after(2000, 18_000),
                             () -> {
@@ -111,21 +85,8 @@ final class VirtualCallee implements VirtualCall.Other {
                     call.says(
                             lines.any("hello", random),
                             () -> call.in(after(300, 2000), this::ends));
-            case INTERESTED,
-                    INTERESTED_BUT_NO_REP,
-                    HIGH_RISK,
-                    OUR_CUSTOMER,
-                    NO_LICENCE,
-                    NO_TIME,
-                    SOMEBODY_AT_HOME,
-                    NOT_INTERESTED,
-                    STRANGER,
-                    OPTS_OUT,
-                    SAYS_STOP,
-                    PRESSES_NINE,
-                    HANGS_UP_LATER ->
-                    call.says(lines.any("hello", random), () -> listens = true);
             case LINE_BUSY, NO_ANSWER, REJECTS, UNALLOCATED, NETWORK_DOWN -> {}
+            default -> call.says(lines.any("hello", random), () -> listens = true);
         }
     }
 
@@ -177,33 +138,7 @@ final class VirtualCallee implements VirtualCall.Other {
             }
             case HANGS_UP_LATER -> call.in(after(9000, 25_000), this::ends);
             case SCREENED, SCREENED_THEN_PERSON -> hearsOfScreen();
-            case INTERESTED,
-                    INTERESTED_BUT_NO_REP,
-                    HIGH_RISK,
-                    OUR_CUSTOMER,
-                    NO_LICENCE,
-                    NO_TIME,
-                    SOMEBODY_AT_HOME,
-                    NOT_INTERESTED,
-                    STRANGER,
-                    OPTS_OUT,
-                    HANGS_UP_AT_ONCE,
-                    SILENT,
-                    VOICEMAIL,
-                    VOICEMAIL_NO_MESSAGE,
-                    VOICEMAIL_FULL,
-                    PICKS_UP_OVER_VOICEMAIL,
-                    MENU,
-                    FAX,
-                    SIT_INTERCEPT,
-                    SIT_VACANT,
-                    SIT_REORDER,
-                    SIT_NO_CIRCUIT,
-                    UNALLOCATED,
-                    NETWORK_DOWN,
-                    LINE_BUSY,
-                    NO_ANSWER,
-                    REJECTS -> {}
+            default -> {}
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.patchline.telephony.carrier.telnyx;
 
+import static dev.patchline.telephony.carrier.telnyx.BoxedCarrier.CALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchline.agent.call.CallEvent;
-import dev.patchline.agent.call.CallId;
 import dev.patchline.agent.call.Leg;
 import dev.patchline.agent.call.Turn;
 import dev.patchline.agent.dialog.Expectation;
@@ -11,39 +11,23 @@ import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.port.Codec;
 import dev.patchline.agent.port.Ear;
 import dev.patchline.agent.port.EarFact;
-import dev.patchline.agent.port.Voice;
 import dev.patchline.speech.codec.FromWire;
-import dev.patchline.speech.codec.G711;
 import dev.patchline.speech.codec.Wav;
 import dev.patchline.telephony.emulator.CallReport;
 import dev.patchline.telephony.emulator.CallerScript;
-import dev.patchline.telephony.emulator.Emulator;
-import dev.patchline.telephony.emulator.Settings;
 import dev.patchline.telephony.emulator.Step;
-import dev.patchline.telephony.media.Edge;
-import dev.patchline.telephony.media.EdgeSettings;
 import dev.patchline.telephony.media.KeyDedup;
 import dev.patchline.telephony.media.LegLine;
 import dev.patchline.telephony.media.LineMeter;
 import dev.patchline.telephony.media.LineParts;
-import dev.patchline.telephony.media.Lines;
-import dev.patchline.telephony.media.MediaTokens;
 import dev.patchline.telephony.media.Recordings;
 import dev.patchline.telephony.webhook.Arrival;
-import dev.patchline.telephony.webhook.CallDesk;
-import dev.patchline.telephony.webhook.Webhooks;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,31 +37,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A call in each codec, through real sockets and the carrier in the box: what the caller sounds is
 /// what the ear gets, and what the agent says is what the caller hears.
-class CodecCallTest implements CallDesk {
-    private static final CallId CALL = new CallId("call-0001");
-    private static final String LINE = "+15125550100";
-    private static final int AGENT_HZ = 440;
+class CodecCallTest {
     private static final int CALLER_HZ = 1000;
 
-    private final BlockingQueue<Object> news = new LinkedBlockingQueue<>();
     private final Hearing hearing = new Hearing();
 
     @TempDir private Path folder;
-
-    @Override
-    public void arrived(Arrival arrival) {
-        news.add(arrival);
-    }
-
-    @Override
-    public void tell(CallId call, CallEvent event) {
-        news.add(event);
-    }
-
-    @Override
-    public void orphan(String callControlId, CallId call, Leg leg) {
-        news.add("orphan " + leg.attempt());
-    }
 
     /// @param least signal over noise in dB. G.711 has 35 to 38; Opus, which codes speech and not
     ///   waves, much less on a tone.
@@ -92,81 +57,56 @@ class CodecCallTest implements CallDesk {
     })
     void bothSidesHearEachOther(Codec codec, double least) throws Exception {
         Path tone = folder.resolve("tone.wav");
-        Wav.write(tone, Codec.SAMPLE_RATE, 1, tone(CALLER_HZ));
-        InstantSource clock = InstantSource.system();
-        var settings =
-                Settings.of(URI.create("http://127.0.0.1:1/"), folder)
-                        .withCodec(codec)
-                        .withNoise(90, 1);
-        var book = new LegBook();
-        var keys = new KeyDedup();
-        var tokens = new MediaTokens(clock);
+        Wav.write(tone, Codec.SAMPLE_RATE, 1, ToneVoice.tone(CALLER_HZ));
         CallReport report;
         try (var recordings = new Recordings(folder.resolve("taps"));
-                var emulator = Emulator.start(settings);
-                var webhooks =
-                        new Webhooks(emulator.publicKey(), clock, book, keys, this, () -> CALL);
-                var lines =
-                        new Lines(
-                                new LineParts(
-                                        new ToneVoice(),
-                                        hearing,
-                                        clock,
-                                        keys,
-                                        LineMeter.NONE,
-                                        recordings,
-                                        codec),
-                                1);
-                var edge =
-                        Edge.open(
-                                new EdgeSettings("127.0.0.1", 0, Optional.empty()),
-                                () -> true,
-                                webhooks,
-                                tokens,
-                                lines)) {
-            URI here = URI.create("http://127.0.0.1:" + edge.address().getPort());
-            emulator.sendWebhooksTo(here.resolve("/telnyx/webhooks"));
-            var carrier =
-                    new TelnyxCarrier(
-                            new TelnyxSettings(
-                                    Settings.API_KEY,
-                                    emulator.baseUrl(),
-                                    Settings.CONNECTION_ID,
-                                    here,
-                                    codec),
-                            book,
-                            tokens);
+                var box =
+                        new BoxedCarrier(
+                                BoxedCarrier.settings(folder).withCodec(codec).withNoise(90, 1),
+                                codec,
+                                keys -> parts(keys, recordings, codec))) {
             var call =
-                    emulator.placeCall(
+                    box.emulator.placeCall(
                             CallerScript.of(
                                     "tones",
                                     "+12145550142",
-                                    LINE,
+                                    BoxedCarrier.LINE,
                                     new Step.WaitForAgent(
                                             Duration.ofMillis(200), Step.PATIENCE, "hello"),
                                     new Step.Play(tone),
                                     new Step.HangUp()));
-            await(Arrival.class);
-            LegLine caller = lines.open(CALL, Leg.CALLER, news::add);
-            carrier.answer(CALL);
-            await(CallEvent.Answered.class);
-            carrier.openLine(CALL, Leg.CALLER);
-            await(CallEvent.LineOpened.class);
+            box.await(Arrival.class, Leg.CALLER);
+            LegLine caller = box.open(Leg.CALLER);
+            box.carrier.answer(CALL);
+            box.await(CallEvent.Answered.class, Leg.CALLER);
+            box.carrier.openLine(CALL, Leg.CALLER);
+            box.await(CallEvent.LineOpened.class, Leg.CALLER);
             caller.say(new Turn(1), Words.of("how can i help"));
-            await(CallEvent.SpeechEnded.class);
-            await(CallEvent.Left.class);
+            box.await(CallEvent.SpeechEnded.class, Leg.CALLER);
+            box.await(CallEvent.Left.class, Leg.CALLER);
             report = call.get(120, TimeUnit.SECONDS);
             caller.close();
-            book.forget(CALL);
+            box.forget();
         }
         assertThat(report.findings()).isEmpty();
         assertThat(hearing.announced).isEqualTo(codec);
         assertThat(signalOverNoise(hearing.all(), CALLER_HZ)).isGreaterThan(least);
         short[] emulated = stereo(folder.resolve(String.valueOf(recording(report))));
-        assertThat(signalOverNoise(side(emulated, 1), AGENT_HZ)).isGreaterThan(least);
+        assertThat(signalOverNoise(side(emulated, 1), ToneVoice.HERTZ)).isGreaterThan(least);
         short[] recorded = stereo(folder.resolve("taps").resolve(CALL + "-0.wav"));
         assertThat(signalOverNoise(side(recorded, 0), CALLER_HZ)).isGreaterThan(least);
-        assertThat(signalOverNoise(side(recorded, 1), AGENT_HZ)).isGreaterThan(least);
+        assertThat(signalOverNoise(side(recorded, 1), ToneVoice.HERTZ)).isGreaterThan(least);
+    }
+
+    private LineParts parts(KeyDedup keys, Recordings recordings, Codec codec) {
+        return new LineParts(
+                new ToneVoice(),
+                hearing,
+                BoxedCarrier.CLOCK,
+                keys,
+                LineMeter.NONE,
+                recordings,
+                codec);
     }
 
     private static @Nullable String recording(CallReport report) {
@@ -186,14 +126,6 @@ class CodecCallTest implements CallDesk {
             mono[i] = stereo[2 * i + side];
         }
         return mono;
-    }
-
-    private static short[] tone(int hertz) {
-        short[] tone = new short[Codec.SAMPLE_RATE / 2];
-        for (int i = 0; i < tone.length; i++) {
-            tone[i] = (short) (8_000 * Math.sin(2 * Math.PI * hertz * i / Codec.SAMPLE_RATE));
-        }
-        return tone;
     }
 
     /// Of a tone, where it is heard best for 100 ms: what a sine of that pitch explains, over what
@@ -223,14 +155,6 @@ class CodecCallTest implements CallDesk {
         return loud
                 ? 10 * Math.log10(signal / Math.max(1, power - signal))
                 : Double.NEGATIVE_INFINITY;
-    }
-
-    private void await(Class<?> kind) throws InterruptedException {
-        @Nullable Object next;
-        do {
-            next = news.poll(120, TimeUnit.SECONDS);
-            assertThat(next).as("%s", kind).isNotNull();
-        } while (!kind.isInstance(next));
     }
 
     /// Keeps what the caller sounded.
@@ -265,17 +189,5 @@ class CodecCallTest implements CallDesk {
         synchronized short[] all() {
             return heard;
         }
-    }
-
-    private static final class ToneVoice implements Voice {
-        @Override
-        public Speech say(String text, Codec codec, Sink out) {
-            out.audio(text, G711.encode(codec, tone(AGENT_HZ)), List.of());
-            out.done();
-            return () -> {};
-        }
-
-        @Override
-        public void prepare(String text, boolean lasting) {}
     }
 }

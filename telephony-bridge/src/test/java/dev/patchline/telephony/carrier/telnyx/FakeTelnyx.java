@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /// Telnyx's API on loopback: keeps the requests and gives the replies that the test lined up, and
@@ -25,7 +26,30 @@ final class FakeTelnyx implements AutoCloseable {
     /// @param path decoded, after `/v2`
     record Request(String method, String path, String authorization, JsonNode body) {}
 
-    private record Reply(int status, String body, Duration delay) {}
+    private record Reply(int status, String body, Wait before) {}
+
+    private interface Wait {
+        void pass() throws InterruptedException;
+    }
+
+    /// A request that is not replied to until the test says so.
+    static final class Hold {
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch replied = new CountDownLatch(1);
+
+        void untilAsked() throws InterruptedException {
+            asked.await();
+        }
+
+        void reply() {
+            replied.countDown();
+        }
+
+        private void pass() throws InterruptedException {
+            asked.countDown();
+            replied.await();
+        }
+    }
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Deque<Reply> replies = new ArrayDeque<>();
@@ -46,9 +70,20 @@ final class FakeTelnyx implements AutoCloseable {
         return reply(status, body, Duration.ZERO);
     }
 
-    synchronized FakeTelnyx reply(int status, String body, Duration delay) {
-        replies.add(new Reply(status, body, delay));
+    FakeTelnyx reply(int status, String body, Duration delay) {
+        return reply(new Reply(status, body, () -> Thread.sleep(delay)));
+    }
+
+    private synchronized FakeTelnyx reply(Reply reply) {
+        replies.add(reply);
         return this;
+    }
+
+    /// Will reply that a number is dialled, when it is told to.
+    Hold holdDial(String callControlId) {
+        var hold = new Hold();
+        reply(new Reply(200, dialReply(callControlId), hold::pass));
+        return hold;
     }
 
     FakeTelnyx refuse(int status, String code) {
@@ -69,9 +104,7 @@ final class FakeTelnyx implements AutoCloseable {
 
     private synchronized Reply next() {
         Reply reply = replies.poll();
-        return reply == null
-                ? new Reply(200, "{\"data\":{\"result\":\"ok\"}}", Duration.ZERO)
-                : reply;
+        return reply == null ? new Reply(200, "{\"data\":{\"result\":\"ok\"}}", () -> {}) : reply;
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -83,7 +116,7 @@ final class FakeTelnyx implements AutoCloseable {
                             String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                             JSON.readTree(exchange.getRequestBody())));
             Reply reply = next();
-            Thread.sleep(reply.delay());
+            reply.before().pass();
             byte[] body = reply.body().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(reply.status(), body.length);

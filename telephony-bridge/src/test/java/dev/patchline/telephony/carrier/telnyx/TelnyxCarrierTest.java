@@ -242,12 +242,11 @@ class TelnyxCarrierTest {
 
     @Test
     void legThatIsHungUpWhileItIsDialledIsHungUpWhenItsIdComes() throws Exception {
-        telnyx.reply(200, FakeTelnyx.dialReply("v3:rep"), Duration.ofMillis(300));
+        FakeTelnyx.Hold dial = telnyx.holdDial("v3:rep");
         var dialling = CompletableFuture.runAsync(() -> carrier.dial(CALL, REP, MARIA, ""));
-        while (telnyx.requests.isEmpty()) {
-            Thread.onSpinWait();
-        }
+        dial.untilAsked();
         carrier.hangUp(CALL, REP);
+        dial.reply();
         dialling.get();
         assertThat(telnyx.requests)
                 .extracting(FakeTelnyx.Request::path)
@@ -256,12 +255,11 @@ class TelnyxCarrierTest {
 
     @Test
     void legOfACallThatEndedWhileItWasDialledIsHungUpToo() throws Exception {
-        telnyx.reply(200, FakeTelnyx.dialReply("v3:rep"), Duration.ofMillis(300));
+        FakeTelnyx.Hold dial = telnyx.holdDial("v3:rep");
         var dialling = CompletableFuture.runAsync(() -> carrier.dial(CALL, REP, MARIA, ""));
-        while (telnyx.requests.isEmpty()) {
-            Thread.onSpinWait();
-        }
+        dial.untilAsked();
         book.forget(CALL);
+        dial.reply();
         dialling.get();
         assertThat(telnyx.requests.getLast().path()).isEqualTo("/calls/v3:rep/actions/hangup");
     }
