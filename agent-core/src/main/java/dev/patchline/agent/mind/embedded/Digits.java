@@ -62,7 +62,7 @@ final class Digits {
     private static final Map<String, String> GARBLED =
             Map.of(
                     "do", "2", "hive", "5", "heaven", "7", "line", "9", "mine", "9", "on", "1",
-                    "own", "1", "sex", "6");
+                    "own", "1", "or", "0", "sex", "6");
 
     /// Digits, or groups of them as phone numbers and ZIP+4 are written; no dates, no decimals.
     private static final Pattern TYPED =

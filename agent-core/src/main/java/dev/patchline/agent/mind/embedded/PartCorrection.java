@@ -17,6 +17,10 @@ final class PartCorrection {
     /// One digit could stand anywhere.
     private static final int FEWEST_DIGITS = 2;
 
+    /// Words besides the digits, as in "no, I said it's". Behind more of them the whole was said,
+    /// and the rest of it garbled.
+    private static final int MOST_WORDS_AROUND = 4;
+
     private static final double GUESS = 0.4;
 
     private static final Set<String> AT_THE_END = Set.of("last", "end", "ends", "ending");
@@ -40,6 +44,7 @@ final class PartCorrection {
         List<Run> said =
                 Digits.runs(heard, n -> n >= FEWEST_DIGITS && n < whole.length(), whole.length());
         return said.stream()
+                .filter(run -> alone(heard, run))
                 .min(
                         Comparator.comparingDouble(Run::cost)
                                 .thenComparingInt(run -> -run.digits().length()))
@@ -48,6 +53,13 @@ final class PartCorrection {
                                 .map(fixed::concat)
                                 .filter(legal)
                                 .map(it -> heard.reading(it, run.start(), run.end(), GUESS)));
+    }
+
+    private static boolean alone(Heard heard, Run run) {
+        return says(heard, AT_THE_END)
+                || says(heard, AT_THE_START)
+                || (heard.size() - (run.end() - run.start()) <= MOST_WORDS_AROUND
+                        && Digits.count(heard) == run.digits().length());
     }
 
     private static Optional<String> put(String whole, String part, Heard heard) {

@@ -70,8 +70,9 @@ class CuesTest {
     }
 
     @Test
-    void aGarbledThatsRightIsAYes() {
+    void aGarbledThatsRightIsAYesAndThatsWrongANo() {
         assertThat(acts("that right")).contains(Act.AFFIRM);
+        assertThat(acts("that wrong it's maple")).contains(Act.DENY);
         assertThat(acts("is that right")).doesNotContain(Act.AFFIRM);
     }
 

@@ -226,6 +226,16 @@ class EmbeddedUnderstanderTest {
     }
 
     @Test
+    void aFewDigitsAreAPartOfANumberAndALongGarbledAnswerIsNone() {
+        Dialog dialog = readBack("callback", "+12145550123");
+        assertThat(understand(dialog, "no it's two four"))
+                .contains(new Proposal.Confirm(false, Words.of("no it's")))
+                .hasAtLeastOneElementOfType(Proposal.Correct.class);
+        assertThat(understand(dialog, "no i said my horse too fine fibre bibles or two four"))
+                .doesNotHaveAnyElementsOfTypes(Proposal.Correct.class);
+    }
+
+    @Test
     void aYesToANoThatWasReadBackConfirmsTheNo() {
         assertThat(understand(readBack("water_running", "no"), "yes that's right"))
                 .satisfiesExactly(only ->

@@ -35,6 +35,15 @@ class PhonesTest {
     }
 
     @Test
+    void anOhThatTheLineHasGarbledIsAZeroBetweenDigits() {
+        Told.asked(
+                FieldType.PHONE,
+                new String[][] {
+                    {"two one four five five five or one two three", "+12145550123"},
+                });
+    }
+
+    @Test
     void aNumberWithoutAreaCodeStaysBareDigits() {
         Told.asked(
                 FieldType.PHONE,
