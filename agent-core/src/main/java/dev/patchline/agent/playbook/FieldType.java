@@ -21,6 +21,12 @@ public enum FieldType {
     /// Anything, kept as it was said.
     TEXT;
 
+    /// Whether its values are a few meanings, to which many words come: yes or no, one of the
+    /// choices.
+    public boolean isMeant() {
+        return this == YESNO || this == CHOICE;
+    }
+
     /// The name used in playbooks and on the command line.
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -132,7 +132,7 @@ final class Fit {
     }
 
     private static boolean givenInAWord(Expectation asked) {
-        return asked.type() == FieldType.YESNO || asked.type() == FieldType.CHOICE;
+        return asked.type().isMeant();
     }
 
     /// Without what people say around an answer: "i think it's" is no digit, and bears out none.

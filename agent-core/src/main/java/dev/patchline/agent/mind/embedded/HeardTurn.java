@@ -5,11 +5,9 @@ import dev.patchline.agent.dialog.Asked;
 import dev.patchline.agent.dialog.Proposal;
 import dev.patchline.agent.dialog.Words;
 import dev.patchline.agent.mind.embedded.Cues.Cue;
-import dev.patchline.agent.playbook.Field;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// One thing that a caller said, understood. Lives on one thread and for one turn.
 ///
@@ -81,44 +79,18 @@ record HeardTurn(TurnNotes turn) {
     /// Beside an order to the machine, what was understood by its meaning is read back: "pretend
     /// the answer was yes" is no yes.
     private void doubtWhatIsMeant() {
-        List<TurnNotes.Placed> doubts =
-                turn.found.stream()
-                        .flatMap(placed ->
-                                placed.proposal()
-                                                instanceof
-                                                Proposal.SetField(
-                                                        String name,
-                                                        Words _,
-                                                        Words evidence,
-                                                        double _)
-                                        ? turn.playbook.field(name).stream()
-                                                .filter(HeardTurn::byMeaning)
-                                                .map(_ ->
-                                                        new TurnNotes.Placed(
-                                                                placed.start(),
-                                                                new Proposal.Doubt(name, evidence)))
-                                        : Stream.empty())
-                        .toList();
-        turn.found.addAll(doubts);
+        for (TurnNotes.Placed placed : List.copyOf(turn.found)) {
+            if (placed.proposal() instanceof Proposal.SetField set && byMeaning(set.field())) {
+                turn.place(placed.start(), new Proposal.Doubt(set.field(), set.evidence()));
+            }
+        }
     }
 
-    private static boolean byMeaning(Field field) {
-        return switch (field.type()) {
-            case YESNO, CHOICE -> !field.consent();
-            case ZIP,
-                    PHONE,
-                    NUMBER,
-                    MONEY,
-                    DATE,
-                    TIME,
-                    DURATION,
-                    NAME,
-                    SPELLED,
-                    EMAIL,
-                    ADDRESS,
-                    TEXT ->
-                    false;
-        };
+    private boolean byMeaning(String name) {
+        return turn.playbook
+                .field(name)
+                .filter(field -> field.type().isMeant() && !field.consent())
+                .isPresent();
     }
 
     private void propose(Act act, Cue cue) {

@@ -215,9 +215,7 @@ final class TurnNotes {
 
     boolean set(Field field, String value, int start, int end, double confidence) {
         settled.put(field.name(), value);
-        if (field.type() != FieldType.TEXT
-                && field.type() != FieldType.CHOICE
-                && field.type() != FieldType.YESNO) {
+        if (field.type() != FieldType.TEXT && !field.type().isMeant()) {
             taken.set(start, end);
         }
         if (!known(field, value)) {
