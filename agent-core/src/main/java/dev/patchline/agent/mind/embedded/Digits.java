@@ -29,7 +29,8 @@ final class Digits {
     private static final double JOINED = 0.2;
     private static final double REPAIRED = 0.3;
 
-    /// A typed number of so many digits that is followed by a comma is whole.
+    /// So many digits may be all: a typed number of so many that is followed by a comma, and so
+    /// many spoken ones on each side of an "or".
     private static final int WHOLE = 5;
 
     /// Each of these between digits changes nothing.
@@ -203,12 +204,14 @@ final class Digits {
         int end = start;
         int reach = start;
         for (int i = start; i <= reach && i < heard.size(); i++) {
-            boolean whole =
+            boolean typed =
                     i > start
                             && heard.stopsAfter(i - 1)
                             && heard.at(i - 1).length() >= WHOLE
                             && heard.digitsAt(i - 1);
-            if (whole) {
+            boolean orAnother =
+                    heard.at(i).equals("or") && i - start >= WHOLE && inARow(heard, i + 1) >= WHOLE;
+            if (typed || orAnother) {
                 return end;
             }
             for (Edge edge : edges(heard, i)) {
@@ -224,6 +227,14 @@ final class Digits {
             }
         }
         return end;
+    }
+
+    private static int inARow(Heard heard, int from) {
+        int end = from;
+        while (edges(heard, end).stream().anyMatch(Edge::solid)) {
+            end++;
+        }
+        return end - from;
     }
 
     private static List<Run> readings(Heard heard, int start, int end) {

@@ -45,5 +45,6 @@ final class Told {
             actual.put(row[0], VALUES.value(type, row[0], context).orElse(NONE));
         }
         assertThat(actual).containsExactlyEntriesOf(expected);
+        assertThat(expected).as("a phrase stands in the table once").hasSize(table.length);
     }
 }

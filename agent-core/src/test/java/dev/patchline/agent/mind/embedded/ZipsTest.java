@@ -62,6 +62,7 @@ class ZipsTest {
                     {"seven five for oh to", "75402"},
                     {"seven five two oh won", "75201"},
                     {"seven five do oh one", "75201"},
+                    {"seven five two or one", "75201"},
                     {"seven hive two oh sex one", "none"},
                     {"heaven five two oh one", "none"},
                     {"seven hive two oh one", "75201"},
@@ -69,6 +70,15 @@ class ZipsTest {
                     {"seven five two oh one on main", "75201"},
                     {"for you it's free", "none"},
                     {"two oh one four six four six oh it three", "none"},
+                });
+    }
+
+    @Test
+    void betweenTwoZipsAnOrIsAnOr() {
+        Told.asked(
+                FieldType.ZIP,
+                new String[][] {
+                    {"seven five two oh one or seven five two oh two", "75201"},
                 });
     }
 
