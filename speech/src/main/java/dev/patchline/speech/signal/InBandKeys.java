@@ -1,5 +1,10 @@
 package dev.patchline.speech.signal;
 
+import static dev.patchline.speech.signal.KeyTones.BLOCK;
+import static dev.patchline.speech.signal.KeyTones.GROUP;
+import static dev.patchline.speech.signal.KeyTones.TONES;
+import static dev.patchline.speech.signal.KeyTones.decibels;
+
 import org.jspecify.annotations.Nullable;
 
 /// Hears telephone keys as they sound on the line: two tones at once, one of a low and one of a
@@ -14,26 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// Frames in, keys out; no clock. Not thread-safe: one per ear.
 final class InBandKeys {
     private static final String KEYS = "123A456B789C*0#D";
-    private static final int[] HERTZ = {697, 770, 852, 941, 1209, 1336, 1477, 1633};
-    private static final int GROUP = 4;
-    private static final int TONES = HERTZ.length;
 
-    /// Sums are kept of blocks of 5 ms.
-    private static final int BLOCK = 40;
-
-    /// After so many blocks each tone has gone through whole periods.
-    private static final int CYCLE = 200;
-
-    /// Tones are looked for in windows of 35 ms: the longest that fit into a key of 40 ms.
+    /// Tones are looked for in windows of so many blocks, 35 ms: the longest that fit into a key of
+    /// 40 ms.
     private static final int WINDOW = 7;
 
     /// The halves of a window, which share a block, are compared; their middles lie 20 ms apart.
     private static final int HALF = 3;
-
-    private static final double SECONDS_BETWEEN_HALVES = (WINDOW - HALF) * BLOCK / 8000.0;
-
-    /// Blocks that are remembered: 320 ms.
-    private static final int MEMORY = 64;
 
     /// Both tones together, in dB of full scale.
     private static final double FAINTEST = -45;
@@ -87,24 +79,6 @@ final class InBandKeys {
     /// the beginning of the next.
     private static final int SHORTEST_PAUSE = 4;
 
-    private static final double[][] COS = new double[TONES][BLOCK];
-    private static final double[][] SIN = new double[TONES][BLOCK];
-    private static final double[] TURN_COS = new double[CYCLE];
-    private static final double[] TURN_SIN = new double[CYCLE];
-
-    static {
-        for (int tone = 0; tone < TONES; tone++) {
-            for (int i = 0; i < BLOCK; i++) {
-                COS[tone][i] = Math.cos(2 * Math.PI * HERTZ[tone] * i / 8000);
-                SIN[tone][i] = Math.sin(2 * Math.PI * HERTZ[tone] * i / 8000);
-            }
-        }
-        for (int i = 0; i < CYCLE; i++) {
-            TURN_COS[i] = Math.cos(2 * Math.PI * i / CYCLE);
-            TURN_SIN[i] = Math.sin(2 * Math.PI * i / CYCLE);
-        }
-    }
-
     /// The same two tones in windows that follow one another. Windows are counted by their first
     /// block.
     private static final class Press {
@@ -141,10 +115,7 @@ final class InBandKeys {
     /// Two tones that could be a key.
     private record Window(int low, int high, double lowPower, double highPower, double share) {}
 
-    private final double[][] re = new double[MEMORY][TONES];
-    private final double[][] im = new double[MEMORY][TONES];
-    private final double[] energy = new double[MEMORY];
-    private long blocks;
+    private final KeyTones tones = new KeyTones();
     private @Nullable Press press;
 
     /// When the press that was told last ended, and which key it was.
@@ -157,10 +128,9 @@ final class InBandKeys {
     @Nullable Character hear(short[] pcm) {
         @Nullable Character key = null;
         for (int from = 0; from + BLOCK <= pcm.length; from += BLOCK) {
-            sum(pcm, from);
-            blocks++;
-            if (blocks >= WINDOW) {
-                @Nullable Character told = look(blocks - WINDOW);
+            tones.hear(pcm, from);
+            if (tones.blocks() >= WINDOW) {
+                @Nullable Character told = look(tones.blocks() - WINDOW);
                 key = told == null ? key : told;
             }
         }
@@ -177,31 +147,11 @@ final class InBandKeys {
 
     private static boolean isTone(double hertz, int group) {
         for (int tone = group; tone < group + GROUP; tone++) {
-            if (Math.abs(hertz - HERTZ[tone]) <= MOST_DETUNED * HERTZ[tone]) {
+            if (Math.abs(hertz - KeyTones.hertz(tone)) <= MOST_DETUNED * KeyTones.hertz(tone)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private void sum(short[] pcm, int from) {
-        int slot = (int) (blocks % MEMORY);
-        double sum = 0;
-        for (int i = 0; i < BLOCK; i++) {
-            sum += (double) pcm[from + i] * pcm[from + i];
-        }
-        energy[slot] = sum;
-        for (int tone = 0; tone < TONES; tone++) {
-            double c = 0;
-            double s = 0;
-            for (int i = 0; i < BLOCK; i++) {
-                c += pcm[from + i] * COS[tone][i];
-                s -= pcm[from + i] * SIN[tone][i];
-            }
-            int turned = (int) (HERTZ[tone] * blocks % CYCLE);
-            re[slot][tone] = c * TURN_COS[turned] + s * TURN_SIN[turned];
-            im[slot][tone] = s * TURN_COS[turned] - c * TURN_SIN[turned];
-        }
     }
 
     private @Nullable Character look(long first) {
@@ -256,16 +206,12 @@ final class InBandKeys {
     }
 
     private @Nullable Window window(long first) {
-        double all = 0;
-        for (long block = first; block < first + WINDOW; block++) {
-            all += energy[slot(block)];
-        }
-        double mean = all / (WINDOW * BLOCK);
+        double mean = tones.power(first, WINDOW);
         int low = 0;
         int high = GROUP;
         double[] power = new double[TONES];
         for (int tone = 0; tone < TONES; tone++) {
-            power[tone] = power(tone, first, WINDOW);
+            power[tone] = tones.power(tone, first, WINDOW);
             if (tone < GROUP && power[tone] > power[low]) {
                 low = tone;
             }
@@ -288,8 +234,8 @@ final class InBandKeys {
                 ? new Window(
                         low,
                         high,
-                        power[low] / left(detuned(low, first)),
-                        power[high] / left(detuned(high, first)),
+                        whole(low, power[low], first),
+                        whole(high, power[high], first),
                         both / mean)
                 : null;
     }
@@ -306,28 +252,17 @@ final class InBandKeys {
     /// Whether a tone is as loud in the second half of a window as in the first, and has gone on in
     /// the phase that its frequency gives it.
     private boolean isSteady(int tone, long first) {
-        double before = square(sum(tone, first, HALF));
-        double after = square(sum(tone, first + WINDOW - HALF, HALF));
-        return Math.abs(decibels(after, before)) <= MOST_CHANGE
-                && Math.abs(detuned(tone, first)) <= MOST_DETUNED * HERTZ[tone];
+        return Math.abs(tones.growth(tone, first, first + WINDOW - HALF, HALF)) <= MOST_CHANGE
+                && Math.abs(detuned(tone, first)) <= MOST_DETUNED * KeyTones.hertz(tone);
     }
 
-    /// By how much a tone is too high, in Hz.
     private double detuned(int tone, long first) {
-        double[] before = sum(tone, first, HALF);
-        double[] after = sum(tone, first + WINDOW - HALF, HALF);
-        double phase =
-                Math.atan2(
-                        after[1] * before[0] - after[0] * before[1],
-                        after[0] * before[0] + after[1] * before[1]);
-        return phase / (2 * Math.PI * SECONDS_BETWEEN_HALVES);
+        return tones.detuned(tone, first, first + WINDOW - HALF, HALF);
     }
 
-    /// What a window leaves of the power of a tone that is so much too high.
-    private static double left(double hertz) {
-        double half = Math.PI * hertz * WINDOW * BLOCK / 8000;
-        double left = Math.abs(half) < 1e-6 ? 1 : Math.sin(half) / half;
-        return left * left;
+    /// A tone's power without what the window loses of it because it is a little too high or low.
+    private double whole(int tone, double power, long first) {
+        return power / KeyTones.left(detuned(tone, first), WINDOW);
     }
 
     private boolean begunAtOnce(Press heard) {
@@ -343,37 +278,10 @@ final class InBandKeys {
         double low = Double.MAX_VALUE;
         double high = Double.MAX_VALUE;
         for (long block = window + from; block <= window + to; block++) {
-            low = Math.min(low, block < 0 ? 0 : power(heard.low, block, EDGE));
-            high = Math.min(high, block < 0 ? 0 : power(heard.high, block, EDGE));
+            low = Math.min(low, block < 0 ? 0 : tones.power(heard.low, block, EDGE));
+            high = Math.min(high, block < 0 ? 0 : tones.power(heard.high, block, EDGE));
         }
         return decibels(heard.lowPower, low) >= LEAST_EDGE
                 && decibels(heard.highPower, high) >= LEAST_EDGE;
-    }
-
-    /// The mean square of one tone's part in so many blocks.
-    private double power(int tone, long first, int count) {
-        double samples = (double) count * BLOCK;
-        return 2 * square(sum(tone, first, count)) / (samples * samples);
-    }
-
-    private double[] sum(int tone, long first, int count) {
-        double[] sum = new double[2];
-        for (long block = first; block < first + count; block++) {
-            sum[0] += re[slot(block)][tone];
-            sum[1] += im[slot(block)][tone];
-        }
-        return sum;
-    }
-
-    private static double square(double[] complex) {
-        return complex[0] * complex[0] + complex[1] * complex[1];
-    }
-
-    private static double decibels(double power, double than) {
-        return 10 * Math.log10((power + 1) / (than + 1));
-    }
-
-    private static int slot(long block) {
-        return (int) (block % MEMORY);
     }
 }
