@@ -13,6 +13,7 @@ import dev.patchline.telephony.rehearse.Role.Deed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,10 @@ final class SimulatedCaller {
     /// Of a hundred values that were heard wrongly and named in passing, so many are objected to
     /// (Weegels 2000, as cited by the Association for Conversational Interaction Design).
     private static final int OBJECTING = 85;
+
+    /// Who has said one of these answers no questions: they say it again.
+    private static final Set<Act> WANTING_NOTHING =
+            EnumSet.of(Act.WRONG_NUMBER, Act.OPT_OUT, Act.NOT_INTERESTED);
 
     private static final int MOST_OBJECTIONS = 2;
     private static final int MOST_SLIPS = 2;
@@ -85,6 +90,10 @@ final class SimulatedCaller {
         }
         if (now == 0) {
             return styled(opening());
+        }
+        Optional<Act> repeated = done.filter(WANTING_NOTHING::contains);
+        if (repeated.isPresent()) {
+            return deed(repeated.get());
         }
         Optional<String> objection = objection(dialog, heard);
         if (objection.isPresent()) {
@@ -252,7 +261,9 @@ final class SimulatedCaller {
         if (value.equals(Answer.UNKNOWN) || role.persona() == Persona.TERSE) {
             return one(phrases.of("denies"));
         }
-        return wording.framed("takes_back", wording.spoken(field, value));
+        return field.type() == FieldType.CHOICE
+                ? "no " + wording.of(field, value)
+                : wording.framed("takes_back", wording.spoken(field, value));
     }
 
     /// Whether two canonical values are the same to a person.
