@@ -32,6 +32,13 @@ public final class Vad {
     /// away from the telephone.
     private static final double NEVER_FAINT = -40;
 
+    /// The same for a sound that follows the caller's last one within [#APART]: it may be the end
+    /// of a word.
+    private static final double NEVER_FAINT_IN_A_PAUSE = -52;
+
+    /// Longer silences are followed by somebody who begins, in frames: 600 ms.
+    private static final int APART = 60;
+
     /// Of a caller's loudness the loud moments count, forgotten so fast, in dB a frame: 20 dB a
     /// minute of speech.
     private static final double FORGOTTEN = 20.0 / 6000;
@@ -150,7 +157,8 @@ public final class Vad {
     }
 
     private double faintest() {
-        return Math.clamp(usual - FURTHER_AWAY, FAINTEST, NEVER_FAINT);
+        double most = quiet < APART ? NEVER_FAINT_IN_A_PAUSE : NEVER_FAINT;
+        return Math.clamp(usual - FURTHER_AWAY, FAINTEST, most);
     }
 
     /// Whether this is longer than a listener's "uh-huh", and a voice.
